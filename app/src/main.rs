@@ -1,0 +1,5 @@
+//! The single-page app's binary.
+
+fn main() {
+    mangrove_app::start();
+}

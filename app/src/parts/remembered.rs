@@ -1,0 +1,61 @@
+use crate::{api::Api, remote::Remote};
+use leptos::prelude::*;
+use mangrove_contract::{
+    ask::{AskList, AskView},
+    member::{Centre, Viewer},
+};
+
+/// What is known of the edge while the app stands, so that going back shows it at once, where it was scrolled to. It
+/// is asked for again all the same.
+#[derive(Clone, Copy)]
+pub struct Remembered {
+    /// The member centre, which every page needs something of: who is here, prices, the zone.
+    pub centre: Remote<Centre>,
+    /// One's requests, as many as were looked at.
+    pub asks: RwSignal<Option<AskList>>,
+    /// The request that was looked at last.
+    pub request: RwSignal<Option<AskView>>,
+}
+
+impl Remembered {
+    /// Nothing yet; asks who is here.
+    pub fn start(api: Api) -> Self {
+        let centre = Remote::new(RwSignal::new(None));
+        centre.keep(
+            move || {
+                let api = api.clone();
+                async move { api.centre().await }
+            },
+            |_, _| None,
+        );
+        Self { centre, asks: RwSignal::new(None), request: RwSignal::new(None) }
+    }
+
+    /// What the surrounding components remember.
+    pub fn here() -> Self {
+        use_context().unwrap_or_else(|| Self::start(Api::here()))
+    }
+
+    /// The rule book's zone, once it is known.
+    pub fn zone(self) -> Memo<Option<i16>> {
+        Memo::new(move |_| {
+            let centre = self.centre.value.read();
+            centre.as_ref().map(|centre| centre.offers.zone_minutes_east)
+        })
+    }
+
+    /// Whether a member is here, as far as is known.
+    pub fn signed_in(self) -> Memo<bool> {
+        Memo::new(move |_| {
+            let centre = self.centre.value.read();
+            centre.as_ref().is_some_and(|centre| matches!(centre.viewer, Viewer::Member(_)))
+        })
+    }
+
+    /// Asks for the member centre again if it was seen before: one has come back to it.
+    pub fn refresh_centre(self) {
+        if self.centre.value.with_untracked(Option::is_some) {
+            self.centre.again();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Components. Each takes values and finished texts, and owns one root class.
+
+mod amount;
+mod bubble;
+mod button;
+mod card;
+mod choice;
+mod disclosure;
+mod face;
+mod fact;
+mod field;
+mod icon;
+mod language_switch;
+mod mark;
+mod moment;
+mod notice;
+mod page_shell;
+mod qr_code;
+mod sheet;
+mod skeleton;
+mod states;
+mod timeline;
+
+pub use amount::{Amount, AmountSize};
+pub use bubble::Bubble;
+pub use button::{Button, ButtonKind, ButtonRole, LinkButton};
+pub use card::Card;
+pub use choice::Choice;
+pub use disclosure::{Disclosure, DisclosureKind};
+pub use face::Face;
+pub use fact::{Fact, Row};
+pub use field::{Field, error_id, hint_id};
+pub use icon::{Icon, IconKind};
+pub use language_switch::LanguageSwitch;
+pub use mark::Mark;
+pub use moment::{Moment, MomentForm};
+pub use notice::{Notice, NoticeKind};
+pub use page_shell::PageShell;
+pub use qr_code::{QrCode, qr_path};
+pub use sheet::Sheet;
+pub use skeleton::{Skeleton, SkeletonShape};
+pub use states::{EmptyState, ErrorState};
+pub use timeline::{Timeline, TimelineLine, TimelineTone};
