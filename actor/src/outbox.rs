@@ -29,7 +29,8 @@ pub(crate) struct Late<Effect> {
     pub(crate) why: Unanswered,
 }
 
-/// The first effect of each lane that may be tried at this time.
+/// The first effect of each lane that may be tried at this time. None is tried whose time ran out, though the state
+/// has not yet learned of it.
 pub(crate) fn choose<Effect: Clone + Serialize + DeserializeOwned>(
     owed: &[Owed<Effect>],
     tried: &[TriedEffect],
@@ -39,14 +40,15 @@ pub(crate) fn choose<Effect: Clone + Serialize + DeserializeOwned>(
     let mut lanes = BTreeSet::new();
     for tried in tried {
         lanes.insert(tried.lane.as_str());
-        if tried.next_try_at <= now {
+        if tried.next_try_at <= now && now < late_from(tried) {
             let effect = parse("effect", &tried.effect)?;
             chosen.push(Choice { effect, tried: again(tried, now) });
         }
     }
     for owed in owed {
         // Only the first of a lane, whether it is due or not.
-        if lanes.insert(owed.lane.0.as_str()) && owed.not_before <= now {
+        let in_time = owed.not_before <= now && owed.not_after.is_none_or(|end| now < end);
+        if lanes.insert(owed.lane.0.as_str()) && in_time {
             chosen.push(Choice { effect: owed.effect.clone(), tried: first(owed, now)? });
         }
     }
@@ -114,9 +116,9 @@ fn first<Effect: Serialize>(owed: &Owed<Effect>, now: Timestamp) -> Result<Tried
     })
 }
 
-fn again(tried: &TriedEffect, now: Timestamp) -> TriedEffect {
-    let tries = tried.tries.saturating_add(1);
-    TriedEffect { tries, next_try_at: now.plus(pause_after(tries)), ..tried.clone() }
+fn again(earlier: &TriedEffect, now: Timestamp) -> TriedEffect {
+    let tries = earlier.tries.saturating_add(1);
+    TriedEffect { tries, next_try_at: now.plus(pause_after(tries)), ..earlier.clone() }
 }
 
 pub(crate) fn parse<T: DeserializeOwned>(what: &'static str, json: &str) -> Result<T, Unreadable> {

@@ -2,68 +2,58 @@
 
 use crate::{
     api::Api,
+    dom::{El, el},
     navigation::Navigation,
     page::Page,
-    pages::{AskPage, AsksPage, CentrePage, NotFoundPage, RequestPage},
-    parts::{Remembered, SignOut},
+    pages,
+    parts::{Remembered, mark, sign_out},
     texts,
 };
 use leptos::prelude::*;
-use mangrove_ui::{LanguageSwitch, Mark, PageShell, language};
+use mangrove_ui::{LanguageSwitch, language};
 
-/// The whole app.
-#[component]
-pub fn App(
-    /// The edge that it talks to.
-    api: Api,
-) -> impl IntoView {
+/// The whole app, talking to that edge.
+pub fn app(api: Api) -> El {
     let navigation = Navigation::start();
     provide_context(api.clone());
     provide_context(navigation);
     provide_context(Remembered::start(api));
-    let page = move || match navigation.page() {
-        Page::Centre => view! { <CentrePage /> }.into_any(),
-        Page::Ask { plan } => view! { <AskPage plan /> }.into_any(),
-        Page::Asks => view! { <AsksPage /> }.into_any(),
-        Page::Request(id) => view! { <RequestPage id /> }.into_any(),
-        Page::NotFound => view! { <NotFoundPage /> }.into_any(),
-    };
-    view! {
-        <PageShell
-            language=language()
-            header=ViewFn::from(|| view! { <Header /> })
-            footer=ViewFn::from(|| view! { <Footer /> })
-        >
-            {page}
-        </PageShell>
-    }
+    let shared = mangrove_ui::texts(language());
+    el("div", "mg-page")
+        .with(el("a", "mg-page__skip").attr("href", "#main").text(shared.skip_to_content))
+        .with(el("header", "mg-page__header").with(top()))
+        .with(
+            el("main", "mg-page__main").id("main").attr("tabindex", "-1").live(
+                move || navigation.page().address(),
+                move || Some(pages::draw(navigation.page())),
+            ),
+        )
+        .with(el("footer", "mg-page__footer").with(bottom(navigation)))
 }
 
 /// The mark, which leads home, and the way to one's requests.
-#[component]
-fn Header() -> impl IntoView {
-    let texts = texts();
-    view! {
-        <nav class="mg-top" aria-label=texts.frame.navigation>
-            <a class="mg-top__home" href="/">
-                <Mark />
-                <span>{mangrove_ui::texts(language()).mangrove}</span>
-            </a>
-            <a class="mg-top__link" href=Page::Asks.address()>
-                {texts.frame.to_asks}
-            </a>
-        </nav>
-    }
+fn top() -> El {
+    let frame = &texts().frame;
+    el("nav", "mg-top")
+        .attr("aria-label", frame.navigation)
+        .with(
+            el("a", "mg-top__home")
+                .attr("href", "/")
+                .with(mark())
+                .with(el("span", "").text(mangrove_ui::texts(language()).mangrove)),
+        )
+        .with(
+            el("a", "mg-top__link").attr("href", &Page::Asks.address()).text(frame.to_asks),
+        )
 }
 
 /// The other language, and the way out.
-#[component]
-fn Footer() -> impl IntoView {
-    let here = move || Navigation::here().map_or(Page::Centre, Navigation::page).address();
-    view! {
-        <div class="mg-bottom">
-            {move || view! { <LanguageSwitch language=language() back_to=here() /> }}
-            <SignOut />
-        </div>
-    }
+fn bottom(navigation: Navigation) -> El {
+    let address = move || navigation.page().address();
+    el("div", "mg-bottom")
+        .live(address, move || {
+            let back_to = address();
+            Some(El::of(view! { <LanguageSwitch language=language() back_to /> }))
+        })
+        .with(sign_out())
 }

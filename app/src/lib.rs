@@ -6,6 +6,7 @@
 pub mod api;
 mod app;
 mod bell;
+pub mod dom;
 pub mod draft;
 pub mod navigation;
 pub mod page;
@@ -16,17 +17,16 @@ mod session;
 mod storage;
 mod texts;
 
-pub use app::App;
 pub use session::Session;
 pub use texts::texts;
 
 use api::Api;
-use leptos::{mount::UnmountHandle, prelude::*, tachys::view::any_view::AnyViewState};
-use web_sys::HtmlElement;
+use leptos::{mount::UnmountHandle, prelude::*};
+use web_sys::{Element, HtmlElement};
 
 /// Draws the app into an element, talking to that edge. It stands as long as the handle is held.
-pub fn mount_into(parent: HtmlElement, api: Api) -> UnmountHandle<AnyViewState> {
-    leptos::mount::mount_to(parent, move || view! { <App api /> }.into_any())
+pub fn mount_into(parent: HtmlElement, api: Api) -> UnmountHandle<Element> {
+    leptos::mount::mount_to(parent, move || app::app(api))
 }
 
 /// Draws the app into its page.

@@ -1,6 +1,6 @@
 //! Going from page to page without loading: clicks on links, the history, the heading in focus, the scroll kept.
 
-use crate::page::Page;
+use crate::{dom::Shared, page::Page};
 use leptos::{ev, leptos_dom::helpers::debounce, prelude::*};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,13 +9,13 @@ use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollRestora
 /// Where the app is, and the way elsewhere.
 #[derive(Clone, Copy)]
 pub struct Navigation {
-    page: RwSignal<Page>,
+    page: Shared<Option<Page>>,
 }
 
 impl Navigation {
     /// Begins at the address that the browser shows, and listens for links and for the history from then on.
     pub fn start() -> Self {
-        let navigation = Self { page: RwSignal::new(current_page()) };
+        let navigation = Self { page: Shared::new(Some(current_page())) };
         // The browser cannot know when a page's content is there; `arrive` does.
         let _ = history().and_then(|history| {
             history.set_scroll_restoration(ScrollRestoration::Manual)
@@ -26,7 +26,7 @@ impl Navigation {
             if window().location().hash().is_ok_and(|hash| !hash.is_empty()) {
                 return;
             }
-            navigation.page.set(current_page());
+            navigation.page.set(Some(current_page()));
             arrive(event.state().as_f64().unwrap_or_default());
         });
         let mut note_scroll = debounce(Duration::from_millis(100), move |()| remember_scroll());
@@ -49,7 +49,12 @@ impl Navigation {
 
     /// Which page it is.
     pub fn page(self) -> Page {
-        self.page.get()
+        self.page.get().unwrap_or(Page::NotFound)
+    }
+
+    /// Which page it is now, without following it.
+    pub fn page_now(self) -> Page {
+        self.page.peek(|page| *page).unwrap_or(Page::NotFound)
     }
 
     /// Goes to a page; back leads to this one.
@@ -59,7 +64,7 @@ impl Navigation {
         let _ = history().and_then(|history| {
             history.push_state_with_url(&JsValue::from_f64(0.0), "", Some(&address))
         });
-        self.page.set(page);
+        self.page.set(Some(page));
         arrive(0.0);
     }
 
@@ -69,7 +74,7 @@ impl Navigation {
         let _ = history().and_then(|history| {
             history.replace_state_with_url(&JsValue::from_f64(0.0), "", Some(&address))
         });
-        self.page.set(page);
+        self.page.set(Some(page));
         arrive(0.0);
     }
 

@@ -1,18 +1,23 @@
 //! What a page shows of the edge: fetched, kept fresh, and still there when the network is not.
 
-use crate::{api::Failure, bell::Bell, bell::page_is_visible};
-use leptos::{ev, prelude::*, task::spawn_local_scoped_with_cancellation};
-use std::time::Duration;
+use crate::{
+    api::{Call, Failure},
+    bell::{Bell, page_is_visible},
+    dom::Shared,
+};
+use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
+use std::{pin::Pin, time::Duration};
 
 /// Something that the edge knows, as far as this page knows it.
 pub struct Remote<T: 'static> {
     /// What was last heard.
-    pub value: RwSignal<Option<T>>,
+    pub value: Shared<Option<T>>,
     /// Why nothing newer was heard.
-    pub failure: RwSignal<Option<Failure>>,
+    pub failure: Shared<Option<Failure>>,
     bell: StoredValue<Bell, LocalStorage>,
     /// Counts what was heard another way, so that an older answer on its way does not undo it.
-    heard: StoredValue<u32>,
+    heard: Shared<u32>,
+    news: Shared<u32>,
 }
 
 impl<T> Clone for Remote<T> {
@@ -23,44 +28,55 @@ impl<T> Clone for Remote<T> {
 
 impl<T> Copy for Remote<T> {}
 
-impl<T: Clone + PartialEq + Send + Sync> Remote<T> {
+/// What one look brought: whether it was new, and when to look again if all is well.
+struct Look {
+    new: bool,
+    pause: Option<Duration>,
+}
+
+type Looking = Pin<Box<dyn Future<Output = Look>>>;
+
+impl<T: Clone + PartialEq> Remote<T> {
     /// Begins with what is remembered, if anything.
-    pub fn new(remembered: RwSignal<Option<T>>) -> Self {
+    pub fn new(remembered: Shared<Option<T>>) -> Self {
         Self {
             value: remembered,
-            failure: RwSignal::new(None),
+            failure: Shared::new(None),
             bell: StoredValue::new_local(Bell::default()),
-            heard: StoredValue::new(0),
+            heard: Shared::new(0),
+            news: Shared::new(0),
         }
     }
 
     /// Asks now, and again when somebody rings, the network is back, the page is looked at again, or after the pause
     /// that `pause` names for this value and that many answers that brought nothing new. It ends with its component.
-    pub fn keep<Asked>(
+    pub fn keep(
         self,
-        ask: impl Fn() -> Asked + 'static,
+        ask: impl Fn() -> Call<T> + 'static,
         pause: impl Fn(&T, u32) -> Option<Duration> + 'static,
-    ) where
-        Asked: Future<Output = Result<T, Failure>> + 'static,
-    {
-        self.listen();
+    ) {
         let Some(bell) = self.bell.try_get_value() else { return };
-        spawn_local_scoped_with_cancellation(async move {
-            let mut unchanged = 0_u32;
-            loop {
-                let heard = self.heard.get_value();
-                let answer = ask().await;
-                if self.heard.get_value() == heard {
-                    unchanged = if self.settle(answer) { 0 } else { unchanged.saturating_add(1) };
-                } else {
-                    unchanged = 0;
-                }
-                bell.pause(self.next_pause(&pause, unchanged)).await;
-                while !page_is_visible() {
-                    bell.pause(None).await;
-                }
-            }
-        });
+        let pause = std::rc::Rc::new(pause);
+        look_again_and_again(
+            bell,
+            self.failure,
+            Box::new(move |unchanged| {
+                let (heard, asked, pause) = (self.heard.peek(|heard| *heard), ask(), pause.clone());
+                Box::pin(async move {
+                    let answer = asked.await;
+                    let overtaken = self.heard.peek(|now| *now) != heard;
+                    let new = overtaken || self.settle(answer);
+                    let unchanged = if new { 0 } else { unchanged };
+                    let pause = self.value.peek(|value| value.as_ref().and_then(|value| pause(value, unchanged)));
+                    Look { new, pause }
+                })
+            }),
+        );
+    }
+
+    /// Counts what was new, for what is drawn anew each time.
+    pub fn news(self) -> u32 {
+        self.news.get()
     }
 
     /// Asks again now.
@@ -72,19 +88,32 @@ impl<T: Clone + PartialEq + Send + Sync> Remote<T> {
 
     /// Takes what was heard another way, such as the answer to an act.
     pub fn hear(self, value: T) {
-        self.heard.update_value(|heard| *heard = heard.wrapping_add(1));
+        self.heard.update(|heard| *heard = heard.wrapping_add(1));
         self.settle(Ok(value));
         self.again();
+    }
+
+    /// Adds to what is known.
+    pub fn add(self, add: impl FnOnce(&mut T)) {
+        self.value.update(|known| {
+            if let Some(known) = known {
+                add(known);
+            }
+        });
+        self.news.update(|news| *news = news.wrapping_add(1));
     }
 
     /// Takes an answer; true when it says something new.
     fn settle(self, answer: Result<T, Failure>) -> bool {
         match answer {
             Ok(value) => {
-                self.failure.set(None);
-                let new = self.value.with_untracked(|known| known.as_ref() != Some(&value));
+                if self.failure.peek(Option::is_some) {
+                    self.failure.set(None);
+                }
+                let new = self.value.peek(|known| known.as_ref() != Some(&value));
                 if new {
                     self.value.set(Some(value));
+                    self.news.update(|news| *news = news.wrapping_add(1));
                 }
                 new
             }
@@ -97,39 +126,57 @@ impl<T: Clone + PartialEq + Send + Sync> Remote<T> {
             }
         }
     }
+}
 
-    fn next_pause(
-        self,
-        pause: &impl Fn(&T, u32) -> Option<Duration>,
-        unchanged: u32,
-    ) -> Option<Duration> {
-        match self.failure.get_untracked() {
-            Some(Failure::NotFound | Failure::SignInFirst | Failure::Refused(_)) => None,
-            Some(Failure::Offline | Failure::Broken) => Some(back_off(unchanged)),
-            None => self.value.with_untracked(|value| value.as_ref().and_then(|value| pause(value, unchanged))),
+fn look_again_and_again(
+    bell: Bell,
+    failure: Shared<Option<Failure>>,
+    look: Box<dyn Fn(u32) -> Looking>,
+) {
+    listen(&bell);
+    spawn_local_scoped_with_cancellation(async move {
+        let mut unchanged = 0_u32;
+        loop {
+            let Look { new, pause } = look(unchanged.saturating_add(1)).await;
+            unchanged = if new { 0 } else { unchanged.saturating_add(1) };
+            bell.pause(after(failure, pause, unchanged)).await;
+            while !page_is_visible() {
+                bell.pause(None).await;
+            }
         }
-    }
+    });
+}
 
-    fn listen(self) {
-        let online = window_event_listener(ev::online, move |_| self.again());
-        let seen = document_sees(move || self.again());
-        on_cleanup(move || {
-            online.remove();
-            seen.remove();
-        });
-    }
+/// The pause before the next look: what is final is final, what failed is tried again.
+fn after(
+    failure: Shared<Option<Failure>>,
+    pause: Option<Duration>,
+    unchanged: u32,
+) -> Option<Duration> {
+    failure.peek(|failure| match failure {
+        None => pause,
+        Some(Failure::NotFound | Failure::SignInFirst | Failure::Refused(_)) => None,
+        Some(Failure::Offline | Failure::Broken) => Some(back_off(unchanged)),
+    })
+}
+
+/// Rings when the network is back, and when a person looks at the page again.
+fn listen(bell: &Bell) {
+    let (online, seen) = (bell.clone(), bell.clone());
+    let online = window_event_listener_untyped("online", move |_| online.ring());
+    // It bubbles from the document to the window.
+    let seen = window_event_listener_untyped("visibilitychange", move |_| {
+        if page_is_visible() {
+            seen.ring();
+        }
+    });
+    on_cleanup(move || {
+        online.remove();
+        seen.remove();
+    });
 }
 
 /// 2, 4, 8, 16 and then 30 seconds.
 pub fn back_off(unchanged: u32) -> Duration {
     Duration::from_secs(2_u64.saturating_pow(unchanged.saturating_add(1)).min(30))
-}
-
-/// Calls when a person looks at the page again. (`visibilitychange` bubbles from the document to the window.)
-fn document_sees(seen: impl Fn() + 'static) -> WindowListenerHandle {
-    window_event_listener_untyped("visibilitychange", move |_| {
-        if page_is_visible() {
-            seen();
-        }
-    })
 }

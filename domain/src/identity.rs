@@ -3,7 +3,7 @@
 use crate::{
     decider::{Decider, Decision, Moment, Owed, PrivateChange, PrivateId, Unanswered},
     ids::MemberId,
-    time::{Span, Timestamp},
+    time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -98,7 +98,8 @@ impl Decider for Identities {
         let private = if events.is_empty() {
             Vec::new()
         } else {
-            let erase_at = moment.now.plus(Span::days(400));
+            let kept = moment.rules.in_force(moment.now).asking().personal_data_kept;
+            let erase_at = moment.now.plus(kept);
             vec![PrivateChange::Put { id: nickname(), value: name, erase_at }]
         };
         Ok(Decision { events, private, reply: Reply::Member(member) })
@@ -142,7 +143,7 @@ pub(crate) fn first_80_bits(entropy: [u8; 32]) -> [u8; 10] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule_book::RuleBooks;
+    use crate::{rule_book::RuleBooks, time::Span};
 
     fn recognise(state: &State, entropy: u8) -> Decision<Event, Reply> {
         let rules = RuleBooks::from_toml(include_str!("../../programs/default.toml")).unwrap();
@@ -160,6 +161,9 @@ mod tests {
         }
         let second = recognise(&state, 2);
         assert!(second.events.is_empty() && second.private.is_empty());
+        let erase_at = Timestamp::ZERO.plus(Span::days(400));
+        let value = "小满".to_owned();
+        assert_eq!(first.private, [PrivateChange::Put { id: nickname(), value, erase_at }]);
         assert_eq!(first.reply, second.reply);
     }
 }

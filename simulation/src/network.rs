@@ -22,6 +22,8 @@ pub struct Weather {
     pub alarms: Alarms,
     /// Whether the provider calls back at all.
     pub notifications: Notifications,
+    /// Whether objects remember the keys of effects, or only their rules keep a repeated one from doing anything.
+    pub keys: Keys,
     /// The provider fails at a call: before it did anything or after it did everything.
     pub provider_fails: u16,
     /// The provider names another amount.
@@ -39,6 +41,15 @@ pub enum Alarms {
     Late,
     /// Never: only the sweep comes.
     Lost,
+}
+
+/// Whether objects remember the keys of effects.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Keys {
+    /// They do, and give the same answer again.
+    Remembered,
+    /// They take every one for new.
+    Forgotten,
 }
 
 /// Whether the provider calls back.
@@ -96,8 +107,8 @@ impl Weather {
             5..=7 => Alarms::Late,
             _ => Alarms::Lost,
         };
-        let notifications =
-            if upto(3) == 0 { Notifications::Never } else { Notifications::Sent };
+        let notifications = if upto(3) == 0 { Notifications::Never } else { Notifications::Sent };
+        let keys = if upto(1) == 0 { Keys::Forgotten } else { Keys::Remembered };
         let silence = Silence::draw(generator, now);
         Self {
             lost,
@@ -108,6 +119,7 @@ impl Weather {
             evicted,
             alarms,
             notifications,
+            keys,
             provider_fails,
             another_amount,
             silence,

@@ -147,6 +147,11 @@ where
         self.host.as_ref().and_then(Host::wake)
     }
 
+    /// When it next has something to do; for the watch.
+    pub fn due_at(&self) -> Option<Timestamp> {
+        self.host.as_ref().and_then(Host::due_at)
+    }
+
     /// The facts since the last look. They join the fold, which must agree with the living object.
     pub fn news(&mut self) -> Result<Vec<D::Event>> {
         let from = usize::try_from(self.folded_to).unwrap_or(usize::MAX);

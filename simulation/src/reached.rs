@@ -118,6 +118,7 @@ kinds! {
     RefusedOver,
     RefusedSuspended,
     RefusedTooMany,
+    RefusedLinkReplaced,
     RefusedDigits,
     RefusedAsk,
     SignedOut,

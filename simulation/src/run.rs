@@ -7,7 +7,7 @@ use crate::{
     world::{Ending, World},
 };
 use mangrove_domain::rule_book::RuleBooks;
-use std::process::ExitCode;
+use std::{collections::BTreeMap, process::ExitCode};
 
 /// So many last steps of a broken seed are told.
 const LAST_STEPS: usize = 80;
@@ -19,6 +19,7 @@ const ENOUGH_SEEDS: u64 = 1_000;
 /// Plays all of them.
 pub fn run(wanted: &Wanted, rules: &RuleBooks) -> ExitCode {
     let (mut reached, mut violations, mut steps) = (Reached::new(), 0, 0_u64);
+    let mut broken = BTreeMap::new();
     for seed in wanted.from..wanted.from.saturating_add(wanted.seeds) {
         let telling = match wanted.told {
             Told::Everything => Telling::All,
@@ -32,6 +33,7 @@ pub fn run(wanted: &Wanted, rules: &RuleBooks) -> ExitCode {
         }
         if let Some(violation) = &ending.violation {
             violations += 1;
+            *broken.entry(violation.promise).or_insert(0_u64) += 1;
             if violations <= STORIES {
                 println!("seed {seed}: {violation}");
                 if wanted.told == Told::Broken {
@@ -42,6 +44,9 @@ pub fn run(wanted: &Wanted, rules: &RuleBooks) -> ExitCode {
         }
     }
     summary(&reached, steps);
+    for (promise, count) in broken {
+        println!("broken: {promise:?} {count}");
+    }
     let never = if wanted.seeds >= ENOUGH_SEEDS { reached.never() } else { Vec::new() };
     if !never.is_empty() {
         println!("never reached: {never:?}");

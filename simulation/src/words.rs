@@ -13,6 +13,7 @@ pub fn command(command: &Command) -> String {
             "{} {:?} starts by {:?}, {:?}",
             start.payer.browser, start.payer.person, start.channel, start.resolve
         ),
+        Command::By { act, .. } => self::command(act),
         Command::Decline { browser, .. } => format!("{browser} declines kindly"),
         Command::Thank { .. } => "the asker thanks".to_owned(),
         Command::CashierAnswered { .. }

@@ -2,6 +2,9 @@
 // environments of the two workers made from them. Nothing of this is ever used for a real merchant.
 import { createHash, generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 
+/** Who receives the money: the pages name it, and the cashier must show the same. */
+const MERCHANT_NAME = '红树林影视';
+
 /** New secrets for everything. */
 export function makeKeys() {
   return {
@@ -28,7 +31,7 @@ export function environments(keys, { edge, sandbox }) {
   return {
     edge: {
       PUBLIC_ADDRESS: edge,
-      MERCHANT_NAME: '红树林影视',
+      MERCHANT_NAME,
       WECHATPAY_API: sandbox,
       WECHATPAY_MERCHANT_ID: merchant.id,
       WECHATPAY_APP_ID: merchant.appId,
@@ -51,6 +54,7 @@ export function environments(keys, { edge, sandbox }) {
       PUBLIC_ADDRESS: sandbox,
       SHOP_ADDRESS: edge,
       CLOCK_KEY: keys.clockKey,
+      MERCHANT_NAME,
       MERCHANT_ID: merchant.id,
       APP_ID: merchant.appId,
       API_V3_KEY: merchant.apiV3Key,

@@ -1,5 +1,6 @@
 //! Draws every page in every state and both languages into a folder, to be looked at:
-//! `cargo run -p mangrove-landing --features ssr --example draw -- target/pages`.
+//! `cargo run -p mangrove-landing --features ssr --example draw -- target/pages`. A second argument is the path of the
+//! module that brings them alive.
 
 use mangrove_contract::{Language, problem::ProblemCode};
 use mangrove_landing::{
@@ -14,10 +15,11 @@ mod fixtures;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::args().nth(1).ok_or("which folder?")?);
+    let script = env::args().nth(2);
     fs::create_dir_all(&folder)?;
     let link = fixtures::link();
     for language in Language::ALL {
-        let frame = PageFrame { script: None, ..fixtures::frame(language) };
+        let frame = PageFrame { script: script.as_deref(), ..fixtures::frame(language) };
         let mut pages = Vec::new();
         for (state, view) in fixtures::friend_states() {
             let page = render_friend_page(&view, &fixtures::forms(&link), &frame);

@@ -1,6 +1,6 @@
 //! The whole HTML document around a page.
 
-use crate::{hooks, texts::common, PageFrame};
+use crate::{PageFrame, hooks, texts::common};
 use core::fmt::Write as _;
 use leptos::prelude::*;
 use mangrove_contract::Language;

@@ -31,7 +31,9 @@ pub use pages::{
     problem::render_problem_page, receipt::render_receipt_page, shell::render_shell,
 };
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 extern crate self as mangrove_landing;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 mod tests;

@@ -2,8 +2,8 @@
 //! all the work.
 //!
 //! It is not Leptos' own hydration. That walks the drawn tree node by node and gives up where the browser has altered
-//! it; browsers that translate wrap every text in elements of their own (`tests/altered_page.rs` holds both to it).
-//! Here, listeners stand on the document, look up what they need when something happens, and never hold a node. When
+//! it, as browsers do that translate: they wrap every text in elements of their own (`tests/altered_page.rs`). Here,
+//! listeners stand on the document, look up what they need when something happens, and never hold a node. When
 //! the state has changed, the edge draws the page again and its `main` takes the place of the old one.
 
 mod dom;

@@ -1,6 +1,6 @@
 //! One request and its answer, over the browser's `fetch`.
 
-use super::{Failure, IdempotencyKey, json::from_value};
+use super::{Call, Failure, IdempotencyKey, json::from_value};
 use leptos::prelude::{set_timeout_with_handle, window};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,9 +11,9 @@ use web_sys::{AbortController, Headers, RequestInit, Response};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What a POST carries.
-pub(super) struct Sending<'a> {
+pub(super) struct Sending {
     /// Which intention it is.
-    pub key: &'a IdempotencyKey,
+    pub key: IdempotencyKey,
     /// Its JSON text.
     pub body: String,
 }
@@ -28,10 +28,11 @@ impl Drop for StopsWhenDropped {
 }
 
 /// Asks, waits, and gives the JSON of a good answer, or why there is none.
-pub(super) async fn exchange(
-    address: &str,
-    sending: Option<Sending<'_>>,
-) -> Result<JsValue, Failure> {
+pub(super) fn exchange(address: String, sending: Option<Sending>) -> Call<JsValue> {
+    Box::pin(async move { run(&address, sending).await })
+}
+
+async fn run(address: &str, sending: Option<Sending>) -> Result<JsValue, Failure> {
     let controller = AbortController::new().map_err(|_| Failure::Broken)?;
     let request = describe(sending, &controller).map_err(|_| Failure::Broken)?;
     let stop = StopsWhenDropped(controller.clone());
@@ -63,7 +64,7 @@ async fn fetch(address: &str, request: &RequestInit) -> Result<JsValue, Failure>
 }
 
 fn describe(
-    sending: Option<Sending<'_>>,
+    sending: Option<Sending>,
     controller: &AbortController,
 ) -> Result<RequestInit, JsValue> {
     let headers = Headers::new()?;

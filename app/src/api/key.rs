@@ -1,6 +1,7 @@
 //! Keys that make sure that nothing is done twice.
 
 use super::Failure;
+use crate::dom::Shared;
 use leptos::prelude::*;
 use std::fmt::Write as _;
 
@@ -36,30 +37,35 @@ impl IdempotencyKey {
 
 /// Something that a person means to do once. It keeps its key until the edge has clearly answered, so that a second
 /// tap after a lost network is the same intention.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct Intention {
-    key: StoredValue<Option<IdempotencyKey>>,
+    key: Shared<Option<IdempotencyKey>>,
     /// Whether a try is on its way.
-    pub under_way: RwSignal<bool>,
+    pub under_way: Shared<bool>,
 }
 
 impl Intention {
+    /// Nothing meant yet.
+    pub fn idle() -> Self {
+        Self { key: Shared::new(None), under_way: Shared::new(false) }
+    }
+
     /// Begins a try: its key, or `None` while another try is on its way.
     pub fn begin(self) -> Option<IdempotencyKey> {
-        if self.under_way.get_untracked() {
+        if self.under_way.peek(|under_way| *under_way) {
             return None;
         }
         self.under_way.set(true);
-        let key = self.key.get_value().unwrap_or_else(IdempotencyKey::fresh);
-        self.key.set_value(Some(key.clone()));
+        let key = self.key.peek(Clone::clone).unwrap_or_else(IdempotencyKey::fresh);
+        self.key.set(Some(key.clone()));
         Some(key)
     }
 
     /// Ends a try: its key goes once the edge's answer leaves nothing open.
-    pub fn end<T>(self, answer: &Result<T, Failure>) {
-        if !answer.as_ref().is_err_and(Failure::leaves_open) {
-            let _ = self.key.try_set_value(None);
+    pub fn end(self, failure: Option<&Failure>) {
+        if !failure.is_some_and(Failure::leaves_open) {
+            self.key.set(None);
         }
-        let _ = self.under_way.try_set(false);
+        self.under_way.set(false);
     }
 }

@@ -16,7 +16,8 @@ use mangrove_contract::{
     route::Route,
 };
 use serde::{Serialize, de::DeserializeOwned};
-use std::sync::Arc;
+use std::{pin::Pin, sync::Arc};
+use wasm_bindgen::JsValue;
 
 /// Where the edge is: the page's own origin, or another one in tests.
 #[derive(Clone, Debug)]
@@ -43,79 +44,75 @@ impl Api {
     }
 
     /// The member centre: who is here, and what can be bought.
-    pub async fn centre(&self) -> Result<Centre, Failure> {
-        self.get(&Route::Me.path()).await
+    pub fn centre(&self) -> Call<Centre> {
+        self.get(&Route::Me.path())
     }
 
     /// One's own requests, newest first; `before` leads to the page after another one.
-    pub async fn asks(&self, before: Option<&str>) -> Result<AskList, Failure> {
+    pub fn asks(&self, before: Option<&str>) -> Call<AskList> {
         let mut address = Route::Asks.path();
         if let Some(before) = before {
             address.push_str("?before=");
             address.push_str(&String::from(js_sys::encode_uri_component(before)));
         }
-        self.get(&address).await
+        self.get(&address)
     }
 
     /// One request.
-    pub async fn request(&self, id: RequestId) -> Result<AskView, Failure> {
-        self.get(&Route::Ask(id).path()).await
+    pub fn request(&self, id: RequestId) -> Call<AskView> {
+        self.get(&Route::Ask(id).path())
     }
 
     /// Asks.
-    pub async fn new_ask(&self, ask: &NewAsk, key: &IdempotencyKey) -> Result<Asked, Failure> {
-        self.post(Route::NewAsk, ask, key).await
+    pub fn new_ask(&self, ask: &NewAsk, key: IdempotencyKey) -> Call<Asked> {
+        self.post(&Route::NewAsk, ask, key)
     }
 
     /// Withdraws a request.
-    pub async fn withdraw(&self, id: RequestId, key: &IdempotencyKey) -> Result<AskView, Failure> {
-        self.post(Route::AskWithdraw(id), &Nothing {}, key).await
+    pub fn withdraw(&self, id: RequestId, key: IdempotencyKey) -> Call<AskView> {
+        self.post(&Route::AskWithdraw(id), &Nothing {}, key)
     }
 
     /// Replaces a request's link.
-    pub async fn replace_link(
-        &self,
-        id: RequestId,
-        key: &IdempotencyKey,
-    ) -> Result<AskView, Failure> {
-        self.post(Route::AskReplaceLink(id), &Nothing {}, key).await
+    pub fn replace_link(&self, id: RequestId, key: IdempotencyKey) -> Call<AskView> {
+        self.post(&Route::AskReplaceLink(id), &Nothing {}, key)
     }
 
     /// Lets the next friend start although somebody is paying.
-    pub async fn free_place(
-        &self,
-        order: OrderNumber,
-        key: &IdempotencyKey,
-    ) -> Result<AskView, Failure> {
-        self.post(Route::AskFreePlace(order.request), &FreePlace { order }, key).await
+    pub fn free_place(&self, order: OrderNumber, key: IdempotencyKey) -> Call<AskView> {
+        self.post(&Route::AskFreePlace(order.request), &FreePlace { order }, key)
     }
 
     /// Thanks who paid.
-    pub async fn thank(
-        &self,
-        id: RequestId,
-        words: String,
-        key: &IdempotencyKey,
-    ) -> Result<AskView, Failure> {
-        self.post(Route::AskThank(id), &ThankYou { words }, key).await
+    pub fn thank(&self, id: RequestId, words: String, key: IdempotencyKey) -> Call<AskView> {
+        self.post(&Route::AskThank(id), &ThankYou { words }, key)
     }
 
-    async fn get<T: DeserializeOwned>(&self, address: &str) -> Result<T, Failure> {
-        let answer = exchange(&format!("{}{address}", self.base), None).await?;
-        json::from_value(answer).ok_or(Failure::Broken)
+    fn get<T: DeserializeOwned>(&self, path: &str) -> Call<T> {
+        read(exchange(self.address(path), None))
     }
 
-    async fn post<T: DeserializeOwned>(
+    fn post<T: DeserializeOwned>(
         &self,
-        route: Route,
+        route: &Route,
         body: &impl Serialize,
-        key: &IdempotencyKey,
-    ) -> Result<T, Failure> {
-        let body = json::to_json(body).ok_or(Failure::Broken)?;
-        let address = format!("{}{}", self.base, route.path());
-        let answer = exchange(&address, Some(Sending { key, body })).await?;
-        json::from_value(answer).ok_or(Failure::Broken)
+        key: IdempotencyKey,
+    ) -> Call<T> {
+        let body = json::to_json(body).unwrap_or_default();
+        read(exchange(self.address(&route.path()), Some(Sending { key, body })))
     }
+
+    fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+}
+
+/// A call on its way. Dropped before its answer, it is stopped.
+pub type Call<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
+
+/// Reads the answer of an exchange.
+fn read<T: DeserializeOwned>(exchanged: Call<JsValue>) -> Call<T> {
+    Box::pin(async move { json::from_value(exchanged.await?).ok_or(Failure::Broken) })
 }
 
 /// The body of an act that needs no words: `{}`.

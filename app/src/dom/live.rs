@@ -10,7 +10,7 @@ impl El {
     /// Adds a text that follows what it is made from.
     pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
         let node = document().create_text_node("");
-        self.append(&node);
+        self.append(node.clone().into());
         follow(Box::new(move || Some(text())), Box::new(move |text| node.set_data(text.unwrap_or_default())));
         self
     }
@@ -67,6 +67,11 @@ impl El {
             move || drawn().then(&draw),
         )
     }
+}
+
+/// Does something with a text now and each time it changes.
+pub fn follow_text(text: impl Fn() -> String + 'static, act: impl Fn(&str) + 'static) {
+    follow(Box::new(move || Some(text())), Box::new(move |text| act(text.unwrap_or_default())));
 }
 
 type Source = Box<dyn Fn() -> Option<String>>;

@@ -9,10 +9,11 @@ mod live;
 mod shared;
 mod view;
 
+pub use live::follow_text;
 pub use shared::Shared;
 
 use leptos::prelude::*;
-use leptos::tachys::view::{Mountable, Render, any_view::AnyView};
+use leptos::tachys::view::{Mountable, Render};
 use std::any::Any;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event, Node};
@@ -27,8 +28,10 @@ pub fn el(tag: &str, class: &str) -> El {
 
 #[inline(never)]
 fn create(tag: &str, class: &str) -> El {
-    // The tags are our own and well-formed; a browser refuses none of them.
-    let element = document().create_element(tag).unwrap_or_else(|_| document().create_element_ns(None, "x").unwrap_or_else(|error| wasm_bindgen::throw_val(error)));
+    // The tags are our own and well-formed; no browser refuses one.
+    let element = document()
+        .create_element(tag)
+        .unwrap_or_else(|error| wasm_bindgen::throw_val(error));
     if !class.is_empty() {
         element.set_class_name(class);
     }
@@ -37,8 +40,12 @@ fn create(tag: &str, class: &str) -> El {
 
 impl El {
     /// The element of a shared component. Each of them has one root element.
-    pub fn of(view: AnyView) -> Self {
-        let state = view.build();
+    pub fn of<Component>(component: Component) -> Self
+    where
+        Component: Render,
+        Component::State: 'static,
+    {
+        let state = component.build();
         let root = state.elements().into_iter().next().map(El);
         hold(Box::new(state));
         root.unwrap_or_else(|| el("span", ""))
@@ -65,14 +72,14 @@ impl El {
 
     /// Adds an element.
     pub fn with(self, child: Self) -> Self {
-        self.append(&child.0);
+        self.append(child.0.into());
         self
     }
 
     /// Adds an element where there is one.
     pub fn maybe(self, child: Option<Self>) -> Self {
         if let Some(child) = child {
-            self.append(&child.0);
+            self.append(child.0.into());
         }
         self
     }
@@ -80,18 +87,20 @@ impl El {
     /// Adds elements in their order.
     pub fn all(self, children: impl IntoIterator<Item = Self>) -> Self {
         for child in children {
-            self.append(&child.0);
+            self.append(child.0.into());
         }
         self
     }
 
-    /// Adds a shared component.
-    pub fn view(self, view: AnyView) -> Self {
-        self.with(Self::of(view))
+    /// Puts an element before all that it holds.
+    pub fn before(self, child: Self) -> Self {
+        let El(child) = child;
+        let _ = self.0.prepend_with_node_1(&child);
+        self
     }
 
     /// Draws what our own source holds as markup: a picture.
-    pub fn drawing(self, markup: &'static str) -> Self {
+    pub fn drawing(self, markup: &str) -> Self {
         self.0.set_inner_html(markup);
         self
     }
@@ -107,8 +116,9 @@ impl El {
         &self.0
     }
 
-    fn append(&self, child: &Node) {
-        let _ = self.0.append_child(child);
+    #[expect(clippy::needless_pass_by_value, reason = "what is appended belongs to its parent")]
+    fn append(&self, child: Node) {
+        let _ = self.0.append_child(&child);
     }
 
     #[inline(never)]

@@ -2,9 +2,11 @@ use leptos::prelude::*;
 
 /// A value that parts of a page share and follow. Like a signal, in fewer bytes per type; what reads it after its page
 /// is gone reads nothing.
-pub struct Shared<T: 'static> {
-    value: StoredValue<T, LocalStorage>,
-    changed: Trigger,
+pub struct Shared<T: 'static>(StoredValue<Inner<T>, LocalStorage>);
+
+struct Inner<T> {
+    value: T,
+    changed: ArcTrigger,
 }
 
 impl<T> Clone for Shared<T> {
@@ -18,18 +20,21 @@ impl<T> Copy for Shared<T> {}
 impl<T> Shared<T> {
     /// A new value, as long as the part of the page that is being drawn.
     pub fn new(value: T) -> Self {
-        Self { value: StoredValue::new_local(value), changed: Trigger::new() }
+        Self(StoredValue::new_local(Inner { value, changed: ArcTrigger::new() }))
     }
 
     /// Reads it and follows it.
     pub fn with<U: Default>(self, read: impl FnOnce(&T) -> U) -> U {
-        self.changed.track();
-        self.peek(read)
+        let read = self.0.try_with_value(|inner| {
+            inner.changed.track();
+            read(&inner.value)
+        });
+        read.unwrap_or_default()
     }
 
     /// Reads it as it is now.
     pub fn peek<U: Default>(self, read: impl FnOnce(&T) -> U) -> U {
-        self.value.try_with_value(read).unwrap_or_default()
+        self.0.try_with_value(|inner| read(&inner.value)).unwrap_or_default()
     }
 
     /// Puts another in its place.
@@ -39,14 +44,19 @@ impl<T> Shared<T> {
 
     /// Changes it.
     pub fn update(self, change: impl FnOnce(&mut T)) {
-        if self.value.try_update_value(change).is_some() {
-            self.changed.notify();
+        let changed = self.0.try_update_value(|inner| {
+            change(&mut inner.value);
+            inner.changed.clone()
+        });
+        // After the change: who follows reads it at once.
+        if let Some(changed) = changed {
+            changed.notify();
         }
     }
 
     /// Whether its page still stands.
     pub fn stands(self) -> bool {
-        self.value.try_with_value(|_| ()).is_some()
+        self.0.try_with_value(|_| ()).is_some()
     }
 }
 

@@ -4,9 +4,9 @@ use super::El;
 use leptos::tachys::{
     hydration::Cursor,
     no_attrs,
-    view::{Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr},
+    view::{Position, PositionState, Render, RenderHtml},
 };
-use leptos::{attr::any_attribute::AnyAttribute, tachys};
+use leptos::attr::any_attribute::AnyAttribute;
 use web_sys::Element;
 
 impl Render for El {
@@ -24,10 +24,6 @@ impl Render for El {
 }
 
 no_attrs!(El);
-
-// Pages run on one thread.
-#[expect(unsafe_code, reason = "Leptos asks for Send of every view; WASM in a page has one thread")]
-unsafe impl Send for El {}
 
 impl RenderHtml for El {
     type AsyncOutput = Self;

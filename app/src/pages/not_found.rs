@@ -1,16 +1,15 @@
-use crate::{parts::Heading, texts};
-use leptos::prelude::*;
-use mangrove_ui::{ButtonKind, LinkButton};
+use crate::{
+    dom::{El, el},
+    parts::{heading, link_button},
+    texts,
+};
+use mangrove_ui::ButtonKind;
 
 /// An address that leads nowhere.
-#[component]
-pub fn NotFoundPage() -> impl IntoView {
+pub fn not_found_page() -> El {
     let frame = &texts().frame;
-    view! {
-        <Heading text=frame.not_found.to_owned() />
-        <p>{frame.not_found_text}</p>
-        <LinkButton href="/" kind=ButtonKind::Outline>
-            {frame.to_centre}
-        </LinkButton>
-    }
+    el("div", "mg-view")
+        .with(heading(|| frame.not_found.to_owned()))
+        .with(el("p", "").text(frame.not_found_text))
+        .with(link_button("/", ButtonKind::Outline, frame.to_centre))
 }

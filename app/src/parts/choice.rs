@@ -1,65 +1,39 @@
-use leptos::prelude::*;
-
-/// A group of choices, of which one is taken.
-#[component]
-pub fn Choices(
-    /// What is chosen.
-    legend: &'static str,
-    /// Says more about it.
-    #[prop(optional)]
-    hint: &'static str,
-    /// Whether they stand side by side where there is room.
-    #[prop(optional)]
-    layout: ChoiceLayout,
-    /// The choices.
-    children: Children,
-) -> impl IntoView {
-    let class = match layout {
-        ChoiceLayout::Rows => "mg-options",
-        ChoiceLayout::Tiles => "mg-options mg-options--tiles",
-    };
-    view! {
-        <fieldset class=class>
-            <legend class="mg-options__legend">{legend}</legend>
-            <div class="mg-options__all">{children()}</div>
-            {(!hint.is_empty()).then(|| view! { <p class="mg-options__hint">{hint}</p> })}
-        </fieldset>
-    }
-}
+use crate::dom::{El, el};
 
 /// How choices stand.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ChoiceLayout {
     /// One under the other.
-    #[default]
     Rows,
     /// Side by side, as many as fit.
     Tiles,
 }
 
-/// One choice: a radio button with words.
-#[component]
-pub fn Choice(
-    /// Names the group.
-    group: &'static str,
-    /// Whether it is taken.
-    #[prop(into)]
-    taken: Signal<bool>,
-    /// Takes it.
+/// A group of choices, of which one is taken: what is chosen, and what more there is to say about it (or nothing).
+/// `all` holds the choices.
+pub fn choices(legend: &str, hint: &str, layout: ChoiceLayout, all: El) -> El {
+    let class = match layout {
+        ChoiceLayout::Rows => "mg-options",
+        ChoiceLayout::Tiles => "mg-options mg-options--tiles",
+    };
+    let hint = (!hint.is_empty()).then(|| el("p", "mg-options__hint").text(hint));
+    el("fieldset", class)
+        .with(el("legend", "mg-options__legend").text(legend))
+        .with(all.attr("class", "mg-options__all"))
+        .maybe(hint)
+}
+
+/// One choice of a group: a radio button with words.
+pub fn choice(
+    group: &str,
+    words: El,
+    taken: impl Fn() -> bool + 'static,
     take: impl Fn() + 'static,
-    /// Its words.
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <label class="mg-option">
-            <input
-                class="mg-option__input"
-                type="radio"
-                name=group
-                prop:checked=taken
-                on:change=move |_| take()
-            />
-            <span class="mg-option__words">{children()}</span>
-        </label>
-    }
+) -> El {
+    let input = el("input", "mg-option__input")
+        .attr("type", "radio")
+        .attr("name", group)
+        .live_checked(taken)
+        .on("change", move |_| take());
+    el("label", "mg-option").with(input).with(words.attr("class", "mg-option__words"))
 }

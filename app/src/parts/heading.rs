@@ -1,20 +1,13 @@
+use crate::dom::{El, el, follow_text};
 use leptos::prelude::*;
 use mangrove_ui::language;
 
 /// The one `h1` of a page, which is also the title of its tab and takes the focus when one arrives.
-#[component]
-pub fn Heading(
-    /// What the page is about just now.
-    #[prop(into)]
-    text: Signal<String>,
-) -> impl IntoView {
-    Effect::new(move |_| {
+pub fn heading(text: impl Fn() -> String + Clone + 'static) -> El {
+    let title = text.clone();
+    follow_text(title, |text| {
         let name = mangrove_ui::texts(language()).mangrove;
-        document().set_title(&format!("{} · {name}", text.get()));
+        document().set_title(&format!("{text} · {name}"));
     });
-    view! {
-        <h1 class="mg-heading" tabindex="-1">
-            {text}
-        </h1>
-    }
+    el("h1", "mg-heading").attr("tabindex", "-1").live_text(text)
 }

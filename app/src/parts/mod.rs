@@ -1,19 +1,30 @@
-//! Parts that several pages share.
+//! Parts that several pages share. The pages are made of them and of `el`.
 
 mod choice;
 mod heading;
 mod person;
+mod qr;
 mod remembered;
+mod shared;
+mod sheet;
 mod shown;
-mod sign_in;
-mod sign_out;
+mod sign;
+mod states;
 mod trouble;
+mod writing;
 
-pub use choice::{Choice, ChoiceLayout, Choices};
-pub use heading::Heading;
-pub use person::Person;
+pub use choice::{ChoiceLayout, choice, choices};
+pub use heading::heading;
+pub use person::person;
+pub use qr::qr_code;
 pub use remembered::Remembered;
-pub use shown::Shown;
-pub use sign_in::SignIn;
-pub use sign_out::SignOut;
-pub use trouble::{Trouble, say};
+pub use shared::{
+    amount, bubble, button, card, disclosure, icon, link_button, mark, moment, notice, submit,
+    trouble_place,
+};
+pub use sheet::sheet;
+pub use shown::shown;
+pub use sign::{sign_in, sign_out};
+pub use states::{empty_state, error_state, skeleton};
+pub use trouble::{say, trouble};
+pub use writing::{Writing, writing};

@@ -1,21 +1,12 @@
-use leptos::prelude::*;
-use mangrove_ui::{language, person_text::initial};
+use crate::dom::{El, el};
+use mangrove_ui::{language, person_text::visible};
 
-/// A person: the first letter of their name in a circle, and the name.
-#[expect(clippy::needless_pass_by_value, reason = "a property belongs to its component")]
-#[component]
-pub fn Person(
-    /// The name; empty once erased.
-    name: String,
-) -> impl IntoView {
-    let letter = initial(&name);
-    let name = mangrove_ui::texts(language()).name(&name);
-    view! {
-        <p class="mg-person" translate="no">
-            <span class="mg-face" aria-hidden="true">
-                {letter}
-            </span>
-            <bdi class="mg-person__name">{name}</bdi>
-        </p>
-    }
+/// A person: the first letter of their name in a circle, and the name; empty once erased.
+pub fn person(name: &str) -> El {
+    // Its style makes it a capital: Unicode's tables of capitals would be 6 KB of download.
+    let letter = visible(name).trim().chars().next().unwrap_or('·');
+    el("p", "mg-person")
+        .attr("translate", "no")
+        .with(el("span", "mg-face").attr("aria-hidden", "true").text(letter.encode_utf8(&mut [0; 4])))
+        .with(el("bdi", "mg-person__name").text(&mangrove_ui::texts(language()).name(name)))
 }

@@ -1,5 +1,5 @@
-use crate::{api::Api, remote::Remote};
-use leptos::prelude::*;
+use crate::{api::Api, dom::Shared, remote::Remote};
+use leptos::prelude::use_context;
 use mangrove_contract::{
     ask::{AskList, AskView},
     member::{Centre, Viewer},
@@ -12,49 +12,39 @@ pub struct Remembered {
     /// The member centre, which every page needs something of: who is here, prices, the zone.
     pub centre: Remote<Centre>,
     /// One's requests, as many as were looked at.
-    pub asks: RwSignal<Option<AskList>>,
+    pub asks: Shared<Option<AskList>>,
     /// The request that was looked at last.
-    pub request: RwSignal<Option<AskView>>,
+    pub request: Shared<Option<AskView>>,
 }
 
 impl Remembered {
     /// Nothing yet; asks who is here.
     pub fn start(api: Api) -> Self {
-        let centre = Remote::new(RwSignal::new(None));
-        centre.keep(
-            move || {
-                let api = api.clone();
-                async move { api.centre().await }
-            },
-            |_, _| None,
-        );
-        Self { centre, asks: RwSignal::new(None), request: RwSignal::new(None) }
+        let centre = Remote::new(Shared::new(None));
+        centre.keep(move || api.centre(), |_, _| None);
+        Self { centre, asks: Shared::new(None), request: Shared::new(None) }
     }
 
-    /// What the surrounding components remember.
+    /// What the surrounding page remembers.
     pub fn here() -> Self {
         use_context().unwrap_or_else(|| Self::start(Api::here()))
     }
 
     /// The rule book's zone, once it is known.
-    pub fn zone(self) -> Memo<Option<i16>> {
-        Memo::new(move |_| {
-            let centre = self.centre.value.read();
-            centre.as_ref().map(|centre| centre.offers.zone_minutes_east)
-        })
+    pub fn zone(self) -> Option<i16> {
+        self.centre.value.with(|centre| centre.as_ref().map(|centre| centre.offers.zone_minutes_east))
     }
 
     /// Whether a member is here, as far as is known.
-    pub fn signed_in(self) -> Memo<bool> {
-        Memo::new(move |_| {
-            let centre = self.centre.value.read();
+    pub fn signed_in(self) -> bool {
+        self.centre.value.with(|centre| {
             centre.as_ref().is_some_and(|centre| matches!(centre.viewer, Viewer::Member(_)))
         })
     }
 
     /// Asks for the member centre again if it was seen before: one has come back to it.
     pub fn refresh_centre(self) {
-        if self.centre.value.with_untracked(Option::is_some) {
+        if self.centre.value.peek(Option::is_some) {
             self.centre.again();
         }
     }

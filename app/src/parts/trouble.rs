@@ -1,52 +1,36 @@
-use super::SignIn;
-use crate::{api::Failure, texts};
-use leptos::prelude::*;
-use mangrove_ui::{Button, ButtonKind, Card, EmptyState, ErrorState, LinkButton};
+use super::{button, card, empty_state, error_state, link_button, sign_in};
+use crate::{
+    api::Failure,
+    dom::{El, el},
+    texts,
+};
+use mangrove_ui::ButtonKind;
 
 /// Why there is nothing to show, and the one thing to do about it.
-#[component]
-pub fn Trouble(
-    /// Why.
+pub fn trouble(
     failure: Failure,
-    /// Why a visitor should sign in.
     sign_in_text: &'static str,
-    /// Asks again.
-    again: impl Fn() + Send + 'static,
-) -> impl IntoView {
+    again: impl FnMut() + 'static,
+) -> El {
     let frame = &texts().frame;
     let (title, text) = match failure {
         Failure::NotFound => {
-            return view! {
-                <EmptyState title=frame.not_found text=frame.not_found_text>
-                    <LinkButton href="/" kind=ButtonKind::Outline>
-                        {frame.to_centre}
-                    </LinkButton>
-                </EmptyState>
-            }
-            .into_any();
+            let way_on = link_button("/", ButtonKind::Outline, frame.to_centre);
+            return empty_state(frame.not_found, frame.not_found_text, way_on);
         }
-        Failure::SignInFirst => {
-            return view! {
-                <Card>
-                    <h2>{frame.sign_in_first}</h2>
-                    <p>{sign_in_text}</p>
-                    <SignIn />
-                </Card>
-            }
-            .into_any();
-        }
+        Failure::SignInFirst => return sign_in_card(sign_in_text),
         Failure::Refused(problem) => (frame.refused, problem.title),
         Failure::Offline => (frame.offline, frame.offline_text.to_owned()),
         Failure::Broken => (frame.broken, frame.broken_text.to_owned()),
     };
-    view! {
-        <ErrorState title text>
-            <Button kind=ButtonKind::Outline on:click=move |_| again()>
-                {frame.again}
-            </Button>
-        </ErrorState>
-    }
-    .into_any()
+    error_state(title, &text, button(ButtonKind::Outline, frame.again, again))
+}
+
+fn sign_in_card(text: &str) -> El {
+    card()
+        .with(el("h2", "").text(texts().frame.sign_in_first))
+        .with(el("p", "").text(text))
+        .with(sign_in())
 }
 
 /// Why an act was not done, in a sentence or two.

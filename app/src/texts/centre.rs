@@ -65,7 +65,7 @@ pub(super) const CHINESE: CentreTexts = CentreTexts {
     plans_text: "选一个，请朋友送你。",
     pc_mobile_text: "手机、平板、电脑",
     full_screen_text: "手机、平板、电脑，还有电视",
-    renews: "会自动续费，不能请朋友付",
+    renews: "自动续费，不能代付",
     days: |days| format!("{days} 天"),
 };
 
@@ -95,6 +95,6 @@ pub(super) const ENGLISH: CentreTexts = CentreTexts {
     plans_text: "Choose one and ask a friend.",
     pc_mobile_text: "Phone, tablet, computer",
     full_screen_text: "Phone, tablet, computer and TV",
-    renews: "Renews itself, so a friend cannot be asked",
+    renews: "Renews itself: not for friends",
     days: |days| format!("{days} days"),
 };

@@ -15,6 +15,15 @@ pub fn initial(name: &str) -> String {
         .map_or_else(|| "·".to_owned(), |first| first.to_uppercase().collect())
 }
 
+/// With its first letter large: where a sentence begins with something that elsewhere stands in its middle.
+pub fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters
+        .next()
+        .map(|first| first.to_uppercase().chain(characters).collect())
+        .unwrap_or_default()
+}
+
 const fn is_seen(character: char) -> bool {
     !matches!(character,
         '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
@@ -31,6 +40,13 @@ mod tests {
     fn directions_and_zero_widths_do_not_reach_a_page() {
         assert_eq!(visible("阿\u{202e}禾\u{200b}\u{7}"), "阿禾");
         assert_eq!(visible("עמית & Zoë 🌱"), "עמית & Zoë 🌱");
+    }
+
+    #[test]
+    fn a_sentence_begins_large() {
+        assert_eq!(capitalised("a friend asks"), "A friend asks");
+        assert_eq!(capitalised("一位朋友"), "一位朋友");
+        assert_eq!(capitalised(""), "");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::{
         effect::{MemberNews, RequestNow},
         event::Outcome,
     },
-    rule_book::RuleBook,
+    rule_book::{RuleBook, plan::Plan},
     time::Span,
 };
 
@@ -134,7 +134,7 @@ impl Member {
     fn grant(
         &self,
         request: RequestId,
-        plan: crate::rule_book::plan::Plan,
+        plan: Plan,
         moment: &Moment<'_>,
     ) -> Option<Event> {
         let source = Source::FriendPaid(request);
@@ -144,15 +144,14 @@ impl Member {
         if known {
             return None;
         }
-        let days = match self.asks.open.get(&request) {
-            Some(ask) => ask.days,
+        let sold = |book: &RuleBook| book.price(plan).map(|terms| terms.days);
+        let days = if let Some(ask) = self.asks.open.get(&request) {
+            ask.days
+        } else {
             // A request that this object does not know of any more: the days of the plan as it is sold now, or as it
             // was last sold.
-            None => {
-                let sold = |book: &RuleBook| book.price(plan).map(|terms| terms.days);
-                sold(moment.rules.in_force(moment.now))
-                    .or_else(|| moment.rules.all().filter_map(sold).last())?
-            }
+            sold(moment.rules.in_force(moment.now))
+                .or_else(|| moment.rules.all().filter_map(sold).last())?
         };
         let track = Track { line: plan.line, kind: Kind::Formal };
         let stretch = self.memberships.next(track, days, source, moment.now);

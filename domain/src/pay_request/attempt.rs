@@ -47,6 +47,7 @@ pub struct Payer {
 
 /// Whether WeChat told us who somebody is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum KnownAs {
     /// A browser that anybody may hold.
     Nobody,
@@ -59,8 +60,7 @@ impl Payer {
     pub fn is_same(&self, other: &Self) -> bool {
         match (self.person, other.person) {
             (KnownAs::Person(one), KnownAs::Person(another)) => one == another,
-            (KnownAs::Nobody, KnownAs::Nobody)
-            | (KnownAs::Nobody, KnownAs::Person(_))
+            (KnownAs::Nobody, KnownAs::Nobody | KnownAs::Person(_))
             | (KnownAs::Person(_), KnownAs::Nobody) => self.browser == other.browser,
         }
     }
@@ -119,6 +119,7 @@ pub enum LeaseKind {
 
 /// Whether the provider gave a cashier. Its address is short-lived and stands in the private table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CashierState {
     /// Being asked for.
     Owed,
@@ -175,6 +176,7 @@ pub struct Paid {
 
 /// What the provider is asked next about an order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Step {
     /// How it stands.
     Query {
@@ -220,6 +222,7 @@ impl Step {
 
 /// When a kept payment is looked at again (product spec, section 6: days 1, 7, 30, 90).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Recheck {
     /// The question with that number.
     Due {
@@ -265,6 +268,7 @@ pub enum ReturnReason {
 
 /// How far a refund is, in the provider's terms.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RefundState {
     /// To be sent.
     Owed,
@@ -373,7 +377,7 @@ impl Attempt {
     /// How long an order stays payable from now: its lease, but hardly beyond the request's end. The provider
     /// raises anything shorter than a minute to a minute, so that is the least.
     pub fn expiry(now: Timestamp, lease: Span, request_ends_at: Timestamp) -> Timestamp {
-        let least = now.plus(Span::minutes(1));
-        now.plus(lease).min(request_ends_at.max(least)).max(least)
+        let in_a_minute = now.plus(Span::minutes(1));
+        now.plus(lease).min(request_ends_at.max(in_a_minute)).max(in_a_minute)
     }
 }

@@ -32,6 +32,7 @@ fn opened(terms: Terms) -> PayRequest {
         phase: Phase::Open(Standing::Payable),
         link: LinkGeneration::FIRST,
         watch: Watch::Owed,
+        watch_again: 0,
         attempts: Vec::new(),
         notes: Notes::default(),
         told: Told::default(),
@@ -43,7 +44,17 @@ fn opened(terms: Terms) -> PayRequest {
 }
 
 impl PayRequest {
+    /// What was at rest and owes something again (an operator acts, money is taken back) is to be watched again.
     pub(super) fn evolve(&mut self, event: &Event) {
+        let was_at_rest = self.is_at_rest();
+        self.apply(event);
+        if was_at_rest && !self.is_at_rest() {
+            self.watch = Watch::Owed;
+            self.watch_again = self.watch_again.saturating_add(1);
+        }
+    }
+
+    fn apply(&mut self, event: &Event) {
         match event {
             Event::Opened(_) | Event::Operated { .. } => {}
             Event::Watched => self.watch = Watch::Entered,
@@ -81,6 +92,9 @@ impl PayRequest {
             }
             Event::RefundMoved { attempt, serial, state } => self.change(*attempt, |attempt| {
                 if let Payment::Returning { refund, .. } = &mut attempt.payment {
+                    if refund.serial != *serial {
+                        refund.questions = 0;
+                    }
                     refund.serial = *serial;
                     refund.state = *state;
                     refund.count_question();
@@ -154,11 +168,13 @@ impl PayRequest {
             Event::DigitsTried { browser, result } => {
                 let tries = self.notes.digits.entry(*browser).or_insert(DigitsTries::Wrong(0));
                 *tries = match (*tries, result) {
-                    (_, DigitsResult::Matched) => DigitsTries::Matched,
                     (DigitsTries::Wrong(tries), DigitsResult::Wrong) => {
                         DigitsTries::Wrong(tries.saturating_add(1))
                     }
-                    (DigitsTries::Matched, DigitsResult::Wrong) => DigitsTries::Matched,
+                    (DigitsTries::Wrong(_), DigitsResult::Matched)
+                    | (DigitsTries::Matched, DigitsResult::Matched | DigitsResult::Wrong) => {
+                        DigitsTries::Matched
+                    }
                 };
             }
             Event::Seen { browser, at } => {

@@ -13,29 +13,34 @@ use crate::{
 };
 
 pub fn owed(state: &State) -> Vec<Owed<Effect>> {
-    let Some(request) = state.opened() else { return Vec::new() };
-    let mut owed = Vec::new();
-    if request.watch == Watch::Owed {
-        owed.push(request.now("watch".to_owned(), "watch", Effect::EnterWatch {
-            request: request.terms.request,
-            look_at: request.terms.ends_at,
-        }));
-    }
-    for (number, attempt) in request.numbered() {
-        request.owed_for(number, attempt, &mut owed);
-    }
-    owed.extend(request.owed_to_member());
-    request.owed_to_desk(&mut owed);
-    owed
+    state.opened().map(PayRequest::owed).unwrap_or_default()
 }
 
 impl PayRequest {
+    pub(super) fn owed(&self) -> Vec<Owed<Effect>> {
+        let mut owed = Vec::new();
+        if self.watch == Watch::Owed {
+            let key = match self.watch_again {
+                0 => "watch".to_owned(),
+                again => format!("watch.{again}"),
+            };
+            let (request, look_at) = (self.terms.request, self.terms.ends_at);
+            owed.push(self.now(&key, "watch", Effect::EnterWatch { request, look_at }));
+        }
+        for (number, attempt) in self.numbered() {
+            self.owed_for(number, attempt, &mut owed);
+        }
+        owed.extend(self.owed_to_member());
+        self.owed_to_desk(&mut owed);
+        owed
+    }
+
     /// Something owed from the very beginning, without an end.
-    fn now(&self, key: String, lane: &str, effect: Effect) -> Owed<Effect> {
+    fn now(&self, key: &str, lane: &str, effect: Effect) -> Owed<Effect> {
         self.from(Timestamp::ZERO, key, lane, effect)
     }
 
-    fn from(&self, at: Timestamp, key: String, lane: &str, effect: Effect) -> Owed<Effect> {
+    fn from(&self, at: Timestamp, key: &str, lane: &str, effect: Effect) -> Owed<Effect> {
         Owed {
             key: EffectKey(format!("{}.{key}", self.terms.request)),
             lane: Lane(lane.to_owned()),
@@ -56,7 +61,7 @@ impl PayRequest {
                 if attempt.cashier == CashierState::Owed && is_wanted {
                     owed.push(Owed {
                         not_after: Some(attempt.expires_at),
-                        ..self.now(format!("create.{}", number.get()), &lane, Effect::CreateOrder {
+                        ..self.now(&format!("create.{}", number.get()), &lane, Effect::CreateOrder {
                             order,
                             amount: attempt.amount,
                             plan: self.terms.plan,
@@ -70,12 +75,12 @@ impl PayRequest {
                     Step::Query { number, .. } => Effect::QueryOrder { order, number: *number },
                     Step::Close { number, .. } => Effect::CloseOrder { order, number: *number },
                 };
-                owed.push(self.from(step.at(), key, &lane, effect));
+                owed.push(self.from(step.at(), &key, &lane, effect));
             }
             Payment::Kept { recheck: Recheck::Due { number: question, at, .. }, .. } => {
                 let key = format!("order.{}.{question}", number.get());
                 let effect = Effect::QueryOrder { order, number: *question };
-                owed.push(self.from(*at, key, &lane, effect));
+                owed.push(self.from(*at, &key, &lane, effect));
             }
             Payment::Returning { refund, .. } => {
                 let refund_number = RefundNumber { order, serial: refund.serial };
@@ -84,12 +89,12 @@ impl PayRequest {
                     RefundState::Owed => {
                         let effect =
                             Effect::SendRefund { refund: refund_number, amount: attempt.amount };
-                        owed.push(self.from(refund.since, name, &lane, effect));
+                        owed.push(self.from(refund.since, &name, &lane, effect));
                     }
                     RefundState::Processing { number: question, at } => {
                         let effect =
                             Effect::QueryRefund { refund: refund_number, number: question };
-                        owed.push(self.from(at, format!("{name}.{question}"), &lane, effect));
+                        owed.push(self.from(at, &format!("{name}.{question}"), &lane, effect));
                     }
                     RefundState::Succeeded { .. }
                     | RefundState::Stuck { .. }
@@ -127,7 +132,7 @@ impl PayRequest {
             request: self.terms.request,
             news,
         };
-        Some(self.now(format!("member.{key}"), "member", effect))
+        Some(self.now(&format!("member.{key}"), "member", effect))
     }
 
     fn end_to_tell(&self) -> Option<MemberNews> {
@@ -167,7 +172,7 @@ impl PayRequest {
         for (key, news) in listed.chain(taken_off) {
             let key = format!("desk.{}.{key}", self.filings);
             let effect = Effect::TellDesk { request: self.terms.request, news };
-            owed.push(self.now(key, "desk", effect));
+            owed.push(self.now(&key, "desk", effect));
         }
     }
 }

@@ -61,6 +61,8 @@ pub struct PayRequest {
     pub link: LinkGeneration,
     /// Whether a `Watch` knows of it; the link is not shown before.
     pub watch: Watch,
+    /// How often it was at rest and had to be entered again: each entering has a key of its own.
+    pub watch_again: u32,
     /// All attempts to pay it, the first one at index 0.
     pub attempts: Vec<Attempt>,
     /// What friends said without paying.
@@ -239,6 +241,11 @@ impl PayRequest {
     /// Whether new attempts may start at that time.
     pub fn is_open(&self, now: Timestamp) -> bool {
         matches!(self.phase, Phase::Open(_)) && now < self.terms.ends_at
+    }
+
+    /// Whether it has ended and owes nothing: a `Watch` may have taken it off its list.
+    pub(super) fn is_at_rest(&self) -> bool {
+        matches!(self.phase, Phase::Ended { .. }) && self.owed().is_empty()
     }
 
     /// Whether every attempt's fate is known.

@@ -38,13 +38,20 @@ impl ContentType {
 pub fn parse_json<Value: DeserializeOwned>(body: &[u8]) -> Result<Value, Refusal> {
     // The parser would take a list of the members' values for the object, too.
     if body.trim_ascii_start().first() == Some(&b'[') {
-        return Err(serde_json::from_slice::<IgnoredAny>(body)
-            .map_or(Refusal::Unreadable, |_| Refusal::Invalid { field: None }));
+        return Err(another_shape(body));
     }
     serde_json::from_slice(body).map_err(|error| match error.classify() {
         Category::Data => Refusal::Invalid { field: named_field(&error.to_string()) },
-        Category::Io | Category::Syntax | Category::Eof => Refusal::Unreadable,
+        // The parser says so of JSON, too: of a choice with no name or with two, of a number beyond its range.
+        Category::Io | Category::Syntax | Category::Eof => another_shape(body),
     })
+}
+
+/// What is wrong with a body that is not the expected object: it is JSON of another shape, or none.
+fn another_shape(body: &[u8]) -> Refusal {
+    let is_json = core::str::from_utf8(body)
+        .is_ok_and(|text| serde_json::from_str::<IgnoredAny>(text).is_ok());
+    if is_json { Refusal::Invalid { field: None } } else { Refusal::Unreadable }
 }
 
 /// The member that the parser speaks of: "unknown field `x`, expected …", "missing field `x`". A name that no route
@@ -105,6 +112,7 @@ mod tests {
             ("{\"fen\":1,\"<b>\":2}", None),
             ("{\"fen\":-1}", None),
             ("{\"fen\":1.5}", None),
+            ("{\"fen\":1e400}", None),
             ("[]", None),
             (" [1]", None),
             ("null", None),

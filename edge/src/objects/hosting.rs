@@ -65,6 +65,8 @@ pub struct Scene {
     pub rules: Rc<RuleBooks>,
     /// The time of the turn.
     pub now: Timestamp,
+    /// Random bytes for a command; none for what decides no ids.
+    entropy: [u8; 32],
 }
 
 /// One object.
@@ -139,17 +141,24 @@ impl<D: Hosted + 'static> Hosting<D> {
 
     async fn answer(self: &Rc<Self>, call: CallOf<D>) -> Result<ToldBy<D>, CannotAnswer> {
         let mut scene = self.scene().await?;
-        let mut work = self.pass_time(&scene)?;
+        // To look changes nothing, not even what time alone would have changed: crawlers look all day.
+        let only_looks = call.command.is_none() && call.question.is_some();
+        let mut work = if only_looks { Vec::new() } else { self.pass_time(&scene)? };
         let outcome = match call.command {
             None => None,
             Some(command) => {
                 let key = call.key.map(Into::into);
+                // Fresh for every command; what merely passes time or answers draws nothing.
+                scene.entropy =
+                    entropy::draw().map_err(|error| CannotAnswer::Runtime(error.to_string()))?;
                 let outcome = self.turn(&scene, |host, moment| host.handle(command, key, moment))?;
                 work.extend(self.take_up(&scene)?);
                 Some(outcome.map(|handled| handled.reply))
             }
         };
-        self.arm().await;
+        if !only_looks {
+            self.arm().await;
+        }
         match call.effects {
             Effects::First => {
                 self.work(work).await?;
@@ -182,7 +191,7 @@ impl<D: Hosted + 'static> Hosting<D> {
         let local = installation.settings.local_clock.as_ref();
         clock::ready(local).await.map_err(|error| runtime(&error))?;
         let rules = rules::books().map_err(|error| runtime(&error))?;
-        Ok(Scene { env: self.env.clone(), installation, rules, now: clock::now() })
+        Ok(Scene { env: self.env.clone(), installation, rules, now: clock::now(), entropy: [0; 32] })
     }
 
     /// What is over by itself, and what is due.
@@ -247,8 +256,7 @@ impl<D: Hosted + 'static> Hosting<D> {
         scene: &Scene,
         turn: impl FnOnce(&mut Host<D, SqlStore>, &Moment<'_>) -> Result<T, HostError<<D as Decider>::Refusal, StoreError>>,
     ) -> Result<Result<T, Refused<<D as Decider>::Refusal>>, CannotAnswer> {
-        let entropy = entropy::draw().map_err(|error| CannotAnswer::Runtime(error.to_string()))?;
-        let moment = Moment { now: scene.now, rules: &scene.rules, entropy };
+        let moment = Moment { now: scene.now, rules: &scene.rules, entropy: scene.entropy };
         let mut slot = self.host.borrow_mut();
         let mut host = match slot.take() {
             Some(host) => host,

@@ -153,10 +153,7 @@ pub async fn checks_digits(secret: &SecretText, request: &mut Request, visit: &V
 /// `POST /p/{link}/pay`: starts an attempt, or leads to the one that this browser has.
 pub async fn pays(secret: &SecretText, request: &mut Request, visit: &Visit) -> Answer {
     let (mut form, body) = form(request).await?;
-    let key = form.require(forms::KEY)?;
-    if !is_key(&key) {
-        return Err(ProblemCode::KeyMissing.into());
-    }
+    let key = form.take(forms::KEY).filter(|key| is_key(key)).ok_or(ProblemCode::KeyMissing)?;
     let resolve = match form.take(forms::GO_ON).as_deref() {
         Some(forms::GO_ON_YES) => Resolve::Anyway,
         Some(_) => return Err(Fault::field(ProblemCode::Invalid, forms::GO_ON)),

@@ -9,9 +9,13 @@ use crate::{
 use mangrove_actor::{Fingerprint, KeyedBy, ReplyKey};
 use mangrove_domain::{
     identity,
-    ids::{IdentityId, MemberId, RequestId},
+    ids::{IdentityId, LinkGeneration, MemberId, RequestId},
     member::{self, command::NewAsk},
-    pay_request::{Command, attempt::KnownAs, command::Resolve},
+    pay_request::{
+        Command,
+        attempt::KnownAs,
+        command::{Resolve, Right},
+    },
     rule_book::plan::{Period, Plan, ProductLine},
     time::Span,
 };
@@ -98,13 +102,14 @@ impl World<'_> {
             AskerAct::Visits => {
                 if asker.member.is_some() {
                     self.joins(number, &asker);
+                    self.looks_at_asks(&asker);
                 }
             }
             AskerAct::SignsOut => {
                 if let (Some(member), Some(session_epoch)) = (asker.member, asker.epoch) {
                     self.reached.count(Kind::SignedOut);
                     let command = member::Command::SignOutEverywhere { session_epoch };
-                    let key = self.keyed(number, "sign-out", "once");
+                    let key = self.keyed_tap(number, "sign-out", "once");
                     self.post(Message::ToMember(member, command, key, From::Asker(number, None)));
                 }
             }
@@ -138,9 +143,22 @@ impl World<'_> {
         self.asker_will(number, AskerAct::SignsIn, patience, patience + 5);
     }
 
+    /// The asker's page waits for the link of a request that is not watched yet: seeing it lets the request try again.
+    fn looks_at_asks(&mut self, asker: &Asker) {
+        let waiting: Vec<_> = asker
+            .asks
+            .iter()
+            .filter_map(|ask| ask.request)
+            .filter(|request| !self.is_shown(*request))
+            .collect();
+        for request in waiting {
+            self.request_turn(request, |_, _| Ok(()));
+        }
+    }
+
     fn joins(&mut self, number: usize, asker: &Asker) {
         let Some(member) = asker.member else { return };
-        let command = member::Command::Join { nickname: "〔nickname〕".to_owned() };
+        let command = member::Command::Join { member, nickname: "〔nickname〕".to_owned() };
         self.post(Message::ToMember(member, command, None, From::Asker(number, None)));
     }
 
@@ -204,14 +222,14 @@ impl World<'_> {
             name: "〔Little Full〕".to_owned(),
             words: "〔please〕".to_owned(),
         };
-        let key = self.keyed(number, "ask", &which.to_string());
+        let key = self.keyed_tap(number, "ask", &which.to_string());
         let command = member::Command::Ask { session_epoch, ask: new };
         self.post(Message::ToMember(member, command, key, From::Asker(number, Some(which))));
         let patience = 8_u64 << ask.tries.min(11);
         self.asker_will(number, AskerAct::Asks(which), patience, patience + 5);
     }
 
-    fn keyed(&self, number: usize, route: &str, key: &str) -> Option<KeyedBy> {
+    fn keyed_tap(&self, number: usize, route: &str, key: &str) -> Option<KeyedBy> {
         let key = ReplyKey::new(&format!("asker {number}"), route, key);
         Some(KeyedBy { key, fingerprint: Fingerprint("same".to_owned()) })
     }
@@ -228,7 +246,7 @@ impl World<'_> {
         });
         let Some(hours) = hours else { return };
         let standing = u64::from(hours) * 3_600;
-        self.friends_come(number, which, request, standing);
+        self.friends_come(request, standing);
         let minds = [
             (200, AskerAct::Withdraws(which), standing.min(4_000)),
             (30, AskerAct::Withdraws(which), standing),
@@ -243,25 +261,28 @@ impl World<'_> {
         }
     }
 
-    fn friends_come(&mut self, number: usize, which: usize, request: RequestId, standing: u64) {
+    fn friends_come(&mut self, request: RequestId, standing: u64) {
         let reporters = if self.chance(60) { 4 } else { 0 };
         let crowd = if self.chance(8) { 24 } else { 0 };
-        let friends = self.generator.between(1, 4) + reporters + crowd;
+        let friends = self.generator.between(1, 5) + reporters + crowd;
         let together = self.generator.between(60, (standing / 2).min(7_000));
         for place in 0..friends {
             let intent = if place < reporters { Intent::Reports } else { self.draw_intent() };
             let mut bytes = [0; 10];
             bytes.copy_from_slice(self.generator.entropy().get(..10).unwrap_or(&[0; 10]));
             let browser = bytes;
-            let known = crowd == 0 && self.chance(500);
+            let known = crowd == 0 && self.chance(350);
             bytes.reverse();
-            let person =
-                if known { KnownAs::Person(IdentityId::from_bytes(bytes)) } else { KnownAs::Nobody };
+            let person = if known {
+                KnownAs::Person(IdentityId::from_bytes(bytes))
+            } else {
+                KnownAs::Nobody
+            };
             let resolve = if crowd > 0 { Resolve::Anyway } else { Resolve::IfFree };
             self.friends.push(Friend {
                 request,
-                ask: (number, which),
                 payer: friend::payer(browser, person),
+                link: LinkGeneration::FIRST,
                 intent,
                 resolve,
                 tap: 0,
@@ -278,7 +299,7 @@ impl World<'_> {
                 | Intent::WalksAway
                 | Intent::Declines
                 | Intent::Reports
-                | Intent::Looks => together + self.generator.between(0, 120),
+                | Intent::Looks => together + self.generator.between(0, 90),
             };
             self.friend_will(friend, FriendAct::Arrives, at * 1_000, at * 1_000 + 1_000);
         }
@@ -299,8 +320,9 @@ impl World<'_> {
 
     fn commands(&mut self, asker: &Asker, which: usize, kind: Kind, command: Command) {
         let request = asker.asks.get(which).and_then(|ask| ask.request);
-        if let Some(request) = request {
+        if let (Some(request), Some(member)) = (request, asker.member) {
             self.reached.count(kind);
+            let command = Command::By { right: Right::Asker(member), act: Box::new(command) };
             self.post(Message::ToRequest(request, command, None, From::Nobody));
         }
     }

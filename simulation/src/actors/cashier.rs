@@ -130,7 +130,8 @@ impl World<'_> {
             self.friend_will(number, FriendAct::Asks, 1_000, 30_000);
         }
         if self.chance(150) {
-            let after = Span::milliseconds(self.generator.between(1_000, 3 * 86_400_000));
+            let latest = if self.chance(400) { 20_000 } else { 3 * 86_400_000 };
+            let after = Span::milliseconds(self.generator.between(0, latest));
             if now.plus(after) < self.heals_at {
                 self.clock.after(after, Happening::ConsoleRefund(order));
             }

@@ -6,11 +6,11 @@ use crate::{
 };
 use mangrove_actor::{Fingerprint, KeyedBy, ReplyKey};
 use mangrove_domain::{
-    ids::{OrderNumber, RequestId},
+    ids::{LinkGeneration, OrderNumber, RequestId},
     pay_request::{
         Command, Refusal, Reply,
         attempt::{Channel, KnownAs, Payer, Shown},
-        command::{Resolve, Start},
+        command::{Resolve, Right, Start},
         event::DigitsResult,
         state::Watch,
     },
@@ -22,10 +22,10 @@ use mangrove_domain::{
 pub struct Friend {
     /// Whose link they have.
     pub request: RequestId,
-    /// Which asker, and which of their asks.
-    pub ask: (usize, usize),
     /// Who they are.
     pub payer: Payer,
+    /// Which of the request's links.
+    pub link: LinkGeneration,
     /// What they are about to do.
     pub intent: Intent,
     /// Whether they go on although somebody unknown has started.
@@ -90,7 +90,7 @@ impl World<'_> {
             FriendAct::Asks => {
                 if let Some(order) = friend.order {
                     self.reached.count(Kind::AskedNow);
-                    self.in_passing(&friend, Command::AskNow { attempt: order.attempt });
+                    self.about_attempt(&friend, Command::AskNow { attempt: order.attempt });
                 }
             }
             FriendAct::Cancels => self.friend_cancels(number, &friend),
@@ -103,15 +103,28 @@ impl World<'_> {
     }
 
     fn in_passing(&mut self, friend: &Friend, command: Command) {
+        let right = Right::Link(friend.link);
+        let command = Command::By { right, act: Box::new(command) };
+        self.post(Message::ToRequest(friend.request, command, None, From::FriendInPassing));
+    }
+
+    fn about_attempt(&mut self, friend: &Friend, command: Command) {
+        let right = Right::Payer(friend.payer.browser);
+        let command = Command::By { right, act: Box::new(command) };
         self.post(Message::ToRequest(friend.request, command, None, From::FriendInPassing));
     }
 
     /// A link is shown only when the request is open and watched.
-    fn is_shown(&self, request: RequestId) -> bool {
+    pub(super) fn is_shown(&self, request: RequestId) -> bool {
         self.requests
             .get(&request)
             .and_then(|object| object.state().opened())
             .is_some_and(|request| request.watch == Watch::Entered)
+    }
+
+    fn living_link(&self, request: RequestId) -> LinkGeneration {
+        let opened = self.requests.get(&request).and_then(|object| object.state().opened());
+        opened.map_or(LinkGeneration::FIRST, |request| request.link)
     }
 
     fn friend_arrives(&mut self, number: usize, friend: &Friend) {
@@ -122,6 +135,10 @@ impl World<'_> {
             }
             return;
         }
+        // The link as it lives now; it may be replaced while they look at it.
+        let link = self.living_link(friend.request);
+        self.with_friend(number, |friend| friend.link = link);
+        let friend = &Friend { link, ..friend.clone() };
         let browser = friend.payer.browser;
         self.in_passing(friend, Command::See { browser });
         for _ in 0..4 {
@@ -177,7 +194,8 @@ impl World<'_> {
             fingerprint: Fingerprint(format!("{:?} {:?}", start.channel, start.resolve)),
         };
         let from = From::Friend(number, friend.tap);
-        let command = Command::Start(start);
+        let right = Right::Link(friend.link);
+        let command = Command::By { right, act: Box::new(Command::Start(start)) };
         let message = Message::ToRequest(friend.request, command, Some(keyed), from);
         if self.chance(100) {
             self.reached.count(Kind::TappedTwice);
@@ -235,7 +253,7 @@ impl World<'_> {
     fn friend_cancels(&mut self, number: usize, friend: &Friend) {
         let Some(order) = friend.order else { return };
         self.reached.count(Kind::Cancelled);
-        self.in_passing(friend, Command::Cancel { attempt: order.attempt });
+        self.about_attempt(friend, Command::Cancel { attempt: order.attempt });
         if self.chance(300) {
             // The cashier is still open in the other window.
             self.friend_will(number, FriendAct::Pays, 0, 8_000);

@@ -10,7 +10,7 @@ use mangrove_domain::{
     ids::{OrderNumber, RequestId},
     pay_request::{
         PayRequest,
-        attempt::{Attempt, Paid, Payment, Puzzle, Recheck, RefundState},
+        attempt::{Attempt, Paid, Payment, Puzzle, Recheck, RefundState, ReturnReason},
         event::Outcome,
         state::Phase,
     },
@@ -85,8 +85,7 @@ impl World<'_> {
             Payment::Kept { recheck, .. } => {
                 let known = attempt.amount.checked_sub(attempt.refunded_outside());
                 // Refunds in the console that nobody was told of are found by a recheck; an operator looks at them.
-                let looked_at =
-                    attempt.puzzle != Puzzle::None || self.looked_at.contains(&order);
+                let looked_at = attempt.puzzle != Puzzle::None || self.looked_at.contains(&order);
                 let to_be_found = matches!(recheck, Recheck::Due { .. });
                 known == Some(balance) || looked_at || to_be_found
             }
@@ -117,12 +116,23 @@ impl World<'_> {
             }
         }
         for (number, attempt) in request.numbered() {
-            if let Payment::Kept { paid, .. } = &attempt.payment
-                && paid.at >= request.terms.ends_at
-            {
-                let order = request.order(number);
-                let how = format!("order {order} was paid after the end, and is kept");
-                return Err(Violation::new(Promise::NothingAfterTheEnd, how));
+            let (order, ends_at) = (request.order(number), request.terms.ends_at);
+            match &attempt.payment {
+                Payment::Kept { paid, .. } if paid.at >= ends_at => {
+                    let how = format!("order {order} was paid after the end, and is kept");
+                    return Err(Violation::new(Promise::NothingAfterTheEnd, how));
+                }
+                Payment::Returning { paid, refund }
+                    if refund.because == ReturnReason::TooLate && paid.at < ends_at =>
+                {
+                    let how = format!("order {order} was paid in time, and went back as late");
+                    return Err(Violation::new(Promise::NoSuccessIsLost, how));
+                }
+                Payment::Awaited { .. }
+                | Payment::NeverMade { .. }
+                | Payment::Kept { .. }
+                | Payment::Returning { .. }
+                | Payment::TakenBack { .. } => {}
             }
         }
         Ok(())

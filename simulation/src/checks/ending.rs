@@ -12,7 +12,11 @@ use mangrove_domain::{
     Timestamp,
     decider::Decider,
     ids::{MemberId, RequestId},
-    pay_request::{Effect, PayRequest, attempt::Payment, state::Phase},
+    pay_request::{
+        Effect, PayRequest,
+        attempt::Payment,
+        state::{Phase, Watch},
+    },
     time::Span,
 };
 use std::collections::BTreeSet;
@@ -28,8 +32,7 @@ impl World<'_> {
     pub fn check_ending(&mut self) {
         let requests: Vec<_> = self.requests.keys().copied().collect();
         for id in requests {
-            let folded =
-                self.requests.entry(id).or_default().fold_again(&self.trouble);
+            let folded = self.requests.entry(id).or_default().fold_again(&self.trouble);
             self.check(folded);
             let checked = self.check_request_ending(id);
             self.check(checked);
@@ -53,6 +56,11 @@ impl World<'_> {
         let now = self.clock.now();
         let Some(object) = self.requests.get(&id) else { return Ok(()) };
         let Some(request) = object.state().opened() else { return Ok(()) };
+        // Nobody ever saw its link, and without alarms nobody ever comes by.
+        let unseen = request.watch == Watch::Owed && request.attempts.is_empty();
+        if unseen && self.weather.alarms == Alarms::Lost {
+            return Ok(());
+        }
         if !matches!(request.phase, Phase::Ended { .. }) {
             return Err(unended(format!("request {id} is {:?}", request.phase)));
         }
@@ -70,9 +78,9 @@ impl World<'_> {
             }
             check_private(disk, now)
         })?;
-        let erased = object.memory().read(|disk| {
-            !disk.private.keys().any(|key| key.0.ends_with(".address"))
-        });
+        let erased = object
+            .memory()
+            .read(|disk| !disk.private.keys().any(|key| key.0.ends_with(".address")));
         self.check_desk(id, request)?;
         self.check_books(id, request)?;
         self.check_grant(id, request)?;
@@ -138,7 +146,8 @@ impl World<'_> {
         if self.violation.is_some() {
             return;
         }
-        let before: Vec<_> = self.requests.iter().map(|(id, object)| (*id, object.state().clone())).collect();
+        let before: Vec<_> =
+            self.requests.iter().map(|(id, object)| (*id, object.state().clone())).collect();
         for number in (0..self.provider.notices.len()).rev() {
             self.tell_again(number);
         }

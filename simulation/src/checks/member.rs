@@ -141,9 +141,10 @@ impl World<'_> {
 fn never_overlap(memberships: &Memberships) -> Result<(), Violation> {
     let stretches = &memberships.stretches;
     for (index, one) in stretches.iter().enumerate() {
-        let overlaps = stretches.iter().skip(index + 1).any(|other| {
-            one.track == other.track && one.from < other.to && other.from < one.to
-        });
+        let overlaps = stretches
+            .iter()
+            .skip(index + 1)
+            .any(|other| one.track == other.track && one.from < other.to && other.from < one.to);
         if overlaps || one.from >= one.to {
             let how = format!("{one:?} among {stretches:?}");
             return Err(Violation::new(Promise::MembershipsNeverOverlap, how));

@@ -101,13 +101,18 @@ impl Outline {
         }
     }
 
-    /// I1: at most the price is kept; not even first one payment and then, when that is gone, another.
+    /// I1: at most the price is kept; not even first one payment and then, when that is gone, another. And what counts
+    /// as paid was kept once.
     pub fn check_price(&self, request: &PayRequest) -> Result<(), Violation> {
         let ever = self.ever_kept.iter().filter_map(|index| request.attempts.get(*index));
         let ever = Fen::sum(ever.map(|attempt| attempt.amount)).unwrap_or(Fen::MAX);
         if request.kept() > request.terms.price || ever > request.terms.price {
             let how = format!("{ever} of {} was kept", request.terms.price);
             return Err(Violation::new(Promise::AtMostThePrice, how));
+        }
+        if request.is_paid_in_full() && ever != request.terms.price {
+            let how = format!("counts as paid, but {ever} of {} was kept", request.terms.price);
+            return Err(Violation::new(Promise::GrantedOnce, how));
         }
         Ok(())
     }

@@ -60,9 +60,7 @@ impl World<'_> {
 }
 
 /// I2: a stuck refund is a work item.
-fn stuck_is_visible(
-    request: &mangrove_domain::pay_request::PayRequest,
-) -> Result<(), Violation> {
+fn stuck_is_visible(request: &mangrove_domain::pay_request::PayRequest) -> Result<(), Violation> {
     use mangrove_domain::pay_request::{attempt::Payment, work_item::WorkItem};
     let stuck = request.attempts.iter().filter(|attempt| match &attempt.payment {
         Payment::Returning { refund, .. } => matches!(refund.state, RefundState::Stuck { .. }),

@@ -133,9 +133,7 @@ impl World<'_> {
 
     fn provider_refunds(&mut self, number: RefundNumber, amount: Fen) -> Option<RefundAnswer> {
         let (ends, after) = match self.generator.below(20) {
-            0..=16 => {
-                (Ends::Succeeded, Span::seconds(self.generator.between(1, 3 * 86_400)))
-            }
+            0..=16 => (Ends::Succeeded, Span::seconds(self.generator.between(1, 3 * 86_400))),
             17 => (Ends::Abnormal, Span::minutes(self.generator.between(1, 2_000))),
             _ => (Ends::Closed, CLOSED_AFTER),
         };

@@ -32,8 +32,10 @@ pub enum About {
 pub enum Acknowledged {
     /// Not yet.
     NotYet,
-    /// By a 204.
-    Done,
+    /// By a 204, after the news were taken in.
+    Heard,
+    /// By a 204, after the news were quarantined.
+    Quarantined,
 }
 
 /// The pauses between two tellings, as the provider's manual gives them, in seconds.

@@ -98,17 +98,20 @@ impl Provider {
     ) -> Made {
         let cashier = CashierAnswer::Ready { address: format!("〔cashier of {number}〕") };
         let Some(order) = self.orders.get(&number) else {
-            self.orders.insert(number, Order {
-                amount,
-                channel,
-                asked_expiry: expires_at,
-                made_at: now,
-                visible_from: now.plus(lag),
-                // Anything shorter than a minute is raised to a minute.
-                expires_at: expires_at.max(now.plus(Span::minutes(1))),
-                cashiers: BTreeSet::new(),
-                state: OrderState::NotPaid,
-            });
+            self.orders.insert(
+                number,
+                Order {
+                    amount,
+                    channel,
+                    asked_expiry: expires_at,
+                    made_at: now,
+                    visible_from: now.plus(lag),
+                    // Anything shorter than a minute is raised to a minute.
+                    expires_at: expires_at.max(now.plus(Span::minutes(1))),
+                    cashiers: BTreeSet::new(),
+                    state: OrderState::NotPaid,
+                },
+            );
             return Made::New(cashier);
         };
         if (order.amount, order.channel, order.asked_expiry) != (amount, channel, expires_at) {

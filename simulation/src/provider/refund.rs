@@ -151,7 +151,8 @@ impl Provider {
         let id = self.number()?;
         let name = format!("console {}", id.as_str());
         let (by, state) = (By::Console(id), RefundState::Succeeded(now));
-        self.refunds.insert(name.clone(), Refund { order, amount, by, state, ends: Ends::Succeeded });
+        self.refunds
+            .insert(name.clone(), Refund { order, amount, by, state, ends: Ends::Succeeded });
         Some(name)
     }
 

@@ -41,7 +41,7 @@ impl World<'_> {
             Message::FriendReply(friend, tap, reply) => self.friend_hears(friend, tap, reply),
             Message::AskerRecognised(asker, member) => self.asker_recognised(asker, member),
             Message::AskerReply(asker, ask, reply) => self.asker_hears(asker, ask, reply),
-            Message::Acknowledged(notice) => self.notice_acknowledged(notice),
+            Message::Acknowledged(notice, how) => self.notice_acknowledged(notice, how),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What travels.
 
+use crate::provider::notice::Acknowledged;
 use mangrove_actor::KeyedBy;
 use mangrove_domain::{
     Timestamp,
@@ -34,8 +35,8 @@ pub enum Message {
     AskerRecognised(usize, MemberId),
     /// A member's reply to an asker.
     AskerReply(usize, Option<usize>, Result<member::Reply, member::Refusal>),
-    /// The provider's notice was acknowledged.
-    Acknowledged(usize),
+    /// The provider's notice was acknowledged, so.
+    Acknowledged(usize, Acknowledged),
 }
 
 /// Whose effect it is, and under which key. Answers find their way back by it.

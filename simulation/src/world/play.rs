@@ -101,6 +101,7 @@ impl<'rules> World<'rules> {
             Refusal::Suspended => Kind::RefusedSuspended,
             Refusal::TooManyAttempts => Kind::RefusedTooMany,
             Refusal::TooManyDigits => Kind::RefusedDigits,
+            Refusal::LinkReplaced => Kind::RefusedLinkReplaced,
             _ => return,
         };
         self.reached.count(kind);

@@ -50,7 +50,7 @@ fn route(message: &Message) -> (Place, Place) {
         Message::MemberAnswer(..) => (Place::People, Place::Members),
         Message::FriendReply(..) => (Place::Requests, Place::People),
         Message::AskerRecognised(..) | Message::AskerReply(..) => (Place::Members, Place::People),
-        Message::Acknowledged(_) => (Place::Requests, Place::Provider),
+        Message::Acknowledged(..) => (Place::Requests, Place::Provider),
     }
 }
 

@@ -42,7 +42,7 @@ impl World<'_> {
     /// Tells it, and plans to tell it again.
     pub(super) fn notify(&mut self, number: usize) {
         let Some(notice) = self.provider.notices.get_mut(number) else { return };
-        if notice.acknowledged == Acknowledged::Done {
+        if notice.acknowledged != Acknowledged::NotYet {
             return;
         }
         notice.told += 1;
@@ -60,9 +60,10 @@ impl World<'_> {
         }
     }
 
-    /// Tells it once more, straight into the object, whatever was acknowledged.
+    /// Tells what was heard once more, straight into the object.
     pub fn tell_again(&mut self, number: usize) {
-        let Some(notice) = self.provider.notices.get(number).cloned() else { return };
+        let heard = |notice: &&Notice| notice.acknowledged == Acknowledged::Heard;
+        let Some(notice) = self.provider.notices.get(number).filter(heard).cloned() else { return };
         if let Some(command) = self.content(&notice.about) {
             self.request_turn(notice.request, |host, moment| {
                 host.handle(command, None, moment).map(|_| ())
@@ -109,15 +110,21 @@ impl World<'_> {
     /// The object has committed, or refused news that do not agree with what it stored: both are acknowledged.
     pub(super) fn notice_handled(&mut self, number: usize, refusal: Option<Refusal>) {
         let Some(notice) = self.provider.notices.get(number).cloned() else { return };
-        match refusal {
-            None => self.check_heard(&notice),
-            Some(Refusal::NotAsStored) => self.reached.count(Kind::Quarantined),
+        let how = match refusal {
+            None => {
+                self.check_heard(&notice);
+                Acknowledged::Heard
+            }
+            Some(Refusal::NotAsStored) => {
+                self.reached.count(Kind::Quarantined);
+                Acknowledged::Quarantined
+            }
             Some(refusal) => {
                 let how = format!("news of the provider were refused: {refusal}");
-                self.breaks(Violation::new(Promise::NoSuccessIsLost, how));
+                return self.breaks(Violation::new(Promise::NoSuccessIsLost, how));
             }
-        }
-        self.post(Message::Acknowledged(number));
+        };
+        self.post(Message::Acknowledged(number, how));
     }
 
     /// I2: what was acknowledged is known.
@@ -151,9 +158,9 @@ impl World<'_> {
     }
 
     /// The provider hears the acknowledgement.
-    pub(super) fn notice_acknowledged(&mut self, number: usize) {
+    pub(super) fn notice_acknowledged(&mut self, number: usize, how: Acknowledged) {
         if let Some(notice) = self.provider.notices.get_mut(number) {
-            notice.acknowledged = Acknowledged::Done;
+            notice.acknowledged = how;
         }
     }
 

@@ -13,13 +13,6 @@ pub struct WatchList {
     planned: Option<Timestamp>,
 }
 
-impl WatchList {
-    /// Whether a request stands on it.
-    pub fn has(&self, request: RequestId) -> bool {
-        self.looks.contains_key(&request)
-    }
-}
-
 impl World<'_> {
     /// A request is entered. Entering it again changes nothing.
     pub(super) fn enter_watch(&mut self, caller: Caller, request: RequestId, look_at: Timestamp) {
@@ -71,7 +64,7 @@ impl World<'_> {
         if swallowed || self.generator.chance(self.weather.lost) {
             return soon;
         }
-        let overdue = self.requests.get(&request).and_then(crate::object::Object::wake);
+        let overdue = self.requests.get(&request).and_then(crate::object::Object::due_at);
         if overdue.is_some_and(|at| at.plus(BEHIND_THE_ALARM) <= now) {
             self.reached.count(Kind::FoundBySweep);
             self.tell(|| format!("the sweep finds request {request} overdue"));
@@ -80,7 +73,7 @@ impl World<'_> {
         if matches!(turn, Turn::Crashed) {
             return soon;
         }
-        let wake = self.requests.get(&request).and_then(crate::object::Object::wake);
-        next_look(wake.map_or(Look::Finished, Look::DueAt), now)
+        let due = self.requests.get(&request).and_then(crate::object::Object::due_at);
+        next_look(due.map_or(Look::Finished, Look::DueAt), now)
     }
 }

@@ -2,6 +2,7 @@
 //! The result is one folder for the edge's static files, and a manifest of the hashed names in it.
 
 use super::stamp::{Product, unless_same};
+use crate::cargo::cargo;
 use crate::setup::Tools;
 use crate::{paths, process};
 use anyhow::Result;
@@ -32,6 +33,8 @@ const MADE_FROM: [&str; 13] = [
 /// Builds both pages, if something they are made from has changed.
 pub fn build(tools: &Tools) -> Result<()> {
     unless_same(&Product { name: "pages", made_from: &MADE_FROM, proof: MANIFEST }, || {
+        // Trunk works offline, and would keep cargo from the network too.
+        process::run(cargo().args(["fetch", "--quiet"]))?;
         trunk(tools, "app/index.html", "target/mangrove/app")?;
         trunk(tools, "app/landing/index.html", "target/mangrove/landing")?;
         process::run(Command::new("node").current_dir(paths::root()).args([

@@ -51,7 +51,8 @@ async fn swap() -> Option<()> {
 
 /// Tells a change to those who listen.
 fn tell(sentence: &str) {
-    if let Some(news) = dom::document().and_then(|document| document.get_element_by_id(hooks::NEWS)) {
+    if let Some(news) = dom::document().and_then(|document| document.get_element_by_id(hooks::NEWS))
+    {
         news.set_text_content(Some(sentence));
     }
 }

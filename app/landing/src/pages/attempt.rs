@@ -1,6 +1,6 @@
 //! The attempt's page: from here to WeChat's cashier, and back with "I have paid" or "Not yet".
 
-use super::shell::{Around, Change, Watch};
+use super::shell::{Around, Change, Panes, Watch};
 use crate::{
     Onward, PageFrame,
     document::{Head, Refresh, document, draw},
@@ -80,12 +80,14 @@ fn AttemptPage(page: AttemptView, path: String, language: Language) -> impl Into
                 <p>{texts.attempt.stuck_text}</p>
             </Disclosure>
         }),
-        AttemptState::Ready { cashier: Cashier::QrCode { content }, until } => EitherOf6::C(view! {
-            <QrCode content label=texts.attempt.scan_label />
-            <p>{texts.attempt.scan_text}</p>
-            <Limits language merchant until zone />
-            <Answers language order />
-        }),
+        AttemptState::Ready { cashier: Cashier::QrCode { content }, until } => {
+            EitherOf6::C(view! {
+                <QrCode content label=texts.attempt.scan_label />
+                <p>{texts.attempt.scan_text}</p>
+                <Limits language merchant until zone />
+                <Answers language order />
+            })
+        }
         AttemptState::Checking => EitherOf6::D(view! {
             <p class="mg-attempt__wait">{texts.attempt.checking_text}</p>
             <form method="post" action=Route::AttemptCheck(order).path()>
@@ -101,9 +103,9 @@ fn AttemptPage(page: AttemptView, path: String, language: Language) -> impl Into
         }),
     };
     view! {
-        <Around language path class="mg-attempt" watch>
+        <Around language path class="mg-attempt" watch panes=Panes::Two>
             <h1 class="mg-attempt__heading">{heading}</h1>
-            <div class="mg-card">
+            <div class="mg-card mg-attempt__what">
                 <Amount fen=page.amount size=AmountSize::Large />
                 <dl class="mg-rows">
                     <Row label=texts.common.paid_to>{page.merchant}</Row>

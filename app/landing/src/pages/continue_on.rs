@@ -13,8 +13,7 @@ use mangrove_ui::LinkButton;
 pub fn render_continue_page(url: &str, frame: &PageFrame<'_>) -> String {
     let language = frame.language;
     let common = texts(language).common;
-    let head =
-        Head { title: common.login_title.to_owned(), card: None, refresh: Refresh::To(url) };
+    let head = Head { title: common.login_title.to_owned(), card: None, refresh: Refresh::To(url) };
     let (href, path) = (url.to_owned(), frame.path.to_owned());
     let body = draw(move || {
         view! {

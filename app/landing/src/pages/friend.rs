@@ -4,7 +4,7 @@ use super::{
     friend_notes::{CheckDigits, Report},
     friend_pay::{DeclineForm, PayBar, SignForm},
     friend_state::{self, Act, Told},
-    shell::{Around, Change, Watch},
+    shell::{Around, Change, Panes, Watch},
 };
 use crate::{
     FriendForms, PageFrame,
@@ -13,9 +13,14 @@ use crate::{
     texts::texts,
 };
 use leptos::prelude::*;
-use mangrove_contract::{Language, friend::{FriendView, LinkViewer}, route::Route};
+use mangrove_contract::{
+    Language,
+    friend::{FriendView, LinkViewer},
+    route::Route,
+};
 use mangrove_ui::{
-    Amount, AmountSize, Bubble, Face, Fact, IconKind, Notice, dates, money, person_text::initial,
+    Amount, AmountSize, Bubble, Face, Fact, IconKind, Notice, dates, money,
+    person_text::{capitalised, initial},
     texts as shared_texts,
 };
 
@@ -51,7 +56,7 @@ pub fn render_friend_page(
         told: friend_state::told(language, view),
     };
     let head = Head {
-        title: sentence(&(texts(language).friend.asks)(&page.name)),
+        title: capitalised(&(texts(language).friend.asks)(&page.name)),
         card: Some((texts(language).friend.card)(
             &shared_texts(language).plan(view.plan),
             &money::yuan(view.price),
@@ -70,7 +75,7 @@ fn FriendPage(page: Page, path: String) -> impl IntoView {
     let watch = watch(&page);
     let (story, deal) = (page.clone(), page);
     view! {
-        <Around language path class="mg-friend" watch>
+        <Around language path class="mg-friend" watch panes=Panes::Two>
             <Story page=story />
             <Deal page=deal />
         </Around>
@@ -97,7 +102,7 @@ fn watch(page: &Page) -> Watch {
 fn Story(page: Page) -> impl IntoView {
     let texts = texts(page.language).friend;
     let heading = match page.view.viewer {
-        LinkViewer::Friend => sentence(&(texts.asks)(&page.name)),
+        LinkViewer::Friend => capitalised(&(texts.asks)(&page.name)),
         LinkViewer::Asker => texts.yours.to_owned(),
     };
     let words = shared_texts(page.language).words(&page.view.words);
@@ -149,26 +154,29 @@ fn Deal(page: Page) -> impl IntoView {
     }
 }
 
-/// What they ask for: price, merchant and the way of a refund before anything else.
+/// What they ask for: price, merchant and the way of a refund before anything else. What cannot be paid (any more) is
+/// told without them.
 #[component]
 fn Offer(page: Page) -> impl IntoView {
     let language = page.language;
     let own = texts(language).friend;
     let view = page.view;
     let until = (own.until)(&dates::moment(language, view.ends_at, view.zone_minutes_east));
-    let stands = page.told.act.pays().then(|| {
-        view! { <Fact icon=IconKind::Clock>{until}</Fact> }
+    let terms = page.told.act.pays().then(|| {
+        view! {
+            <p class="mg-friend__opens">{(own.opens)(&page.name)}</p>
+            <ul class="mg-facts">
+                <Fact icon=IconKind::Shield>{(own.merchant)(&view.merchant)}</Fact>
+                <Fact icon=IconKind::Info>{own.cashier}</Fact>
+                <Fact icon=IconKind::Clock>{until}</Fact>
+            </ul>
+        }
     });
     view! {
         <section class="mg-card mg-friend__offer">
             <h2 class="mg-friend__plan">{shared_texts(language).plan(view.plan)}</h2>
             <Amount fen=view.price size=AmountSize::Large />
-            <p class="mg-friend__opens">{(own.opens)(&page.name)}</p>
-            <ul class="mg-facts">
-                <Fact icon=IconKind::Shield>{(own.merchant)(&view.merchant)}</Fact>
-                <Fact icon=IconKind::Return>{texts(language).common.refunds}</Fact>
-                {stands}
-            </ul>
+            {terms}
         </section>
     }
 }
@@ -184,13 +192,4 @@ fn Bar(page: Page, act: Act) -> impl IntoView {
             {friend.then(|| view! { <DeclineForm page=decline /> })}
         </div>
     }
-}
-
-/// With its first letter large: where a sentence begins with "a friend".
-fn sentence(text: &str) -> String {
-    let mut characters = text.chars();
-    characters
-        .next()
-        .map(|first| first.to_uppercase().chain(characters).collect())
-        .unwrap_or_default()
 }

@@ -8,7 +8,9 @@ use mangrove_contract::{
     friend::{DigitsState, LastDigits, NoteLeft},
     route::Route,
 };
-use mangrove_ui::{Button, ButtonKind, ButtonRole, Disclosure, DisclosureKind, Field, error_id, hint_id};
+use mangrove_ui::{
+    Button, ButtonKind, ButtonRole, Disclosure, DisclosureKind, Field, error_id, hint_id,
+};
 
 const DIGITS_ID: &str = "digits-read-out";
 

@@ -17,7 +17,9 @@ const PAY: &str = "pay";
 pub(super) fn SignForm(page: Page) -> impl IntoView {
     let texts = texts(page.language).friend;
     let go_on = match page.told.act {
-        Act::GoOn => Some(view! { <input type="hidden" name=forms::GO_ON value=forms::GO_ON_YES /> }),
+        Act::GoOn => {
+            Some(view! { <input type="hidden" name=forms::GO_ON value=forms::GO_ON_YES /> })
+        }
         Act::Pay | Act::Continue(_) | Act::LookAgain | Act::Nothing => None,
     };
     view! {

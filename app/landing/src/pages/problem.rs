@@ -8,7 +8,10 @@ use crate::{
 };
 use leptos::prelude::*;
 use mangrove_contract::{Timestamp, problem::ProblemCode};
-use mangrove_ui::{ButtonKind, Icon, IconKind, LinkButton, dates, texts::problem as problem_text};
+use mangrove_ui::{
+    ButtonKind, Icon, IconKind, LinkButton, dates, person_text::capitalised,
+    texts::problem as problem_text,
+};
 
 /// A problem as a whole page, with the status of its code. `until` is when it may work, with the rule book's zone.
 pub fn render_problem_page(
@@ -19,8 +22,7 @@ pub fn render_problem_page(
 ) -> String {
     let language = frame.language;
     let common = texts(language).common;
-    let mut sentences = sentences(problem_text(language, code));
-    let heading = if sentences.is_empty() { String::new() } else { sentences.remove(0) };
+    let (title, mut sentences) = cut(problem_text(language, code));
     if let Some((at, zone)) = until {
         sentences.push((common.from_then_on)(&dates::moment(language, at, zone)));
     }
@@ -29,7 +31,6 @@ pub fn render_problem_page(
         WayOn::Again(path) => (path.to_owned(), common.again),
         WayOn::Home => ("/".to_owned(), common.home),
     };
-    let title = heading.trim_end_matches(['。', '.']).to_owned();
     let head = Head { title: title.clone(), card: None, refresh: Refresh::None };
     let path = frame.path.to_owned();
     let body = draw(move || {
@@ -49,10 +50,17 @@ pub fn render_problem_page(
     document(frame, &head, &body)
 }
 
-/// A text cut after its full stops.
-fn sentences(text: &str) -> Vec<String> {
-    text.split_inclusive(['。', '.'])
-        .map(|sentence| sentence.trim().to_owned())
+/// What happened, short, as a heading; and the sentences after it. The heading ends at the first colon or full stop.
+fn cut(text: &str) -> (String, Vec<String>) {
+    let (heading, rest) = text
+        .find([':', '：', '.', '。'])
+        .and_then(|end| text.split_at_checked(end))
+        .unwrap_or((text, ""));
+    let sentences = rest
+        .trim_start_matches([':', '：', '.', '。'])
+        .split_inclusive(['。', '.'])
+        .map(|sentence| capitalised(sentence.trim()))
         .filter(|sentence| !sentence.is_empty())
-        .collect()
+        .collect();
+    (heading.trim().to_owned(), sentences)
 }

@@ -14,7 +14,8 @@ use mangrove_contract::{
 };
 use mangrove_ui::{
     Amount, AmountSize, Bubble, Face, Icon, IconKind, Moment, MomentForm, Row,
-    person_text::{initial, visible}, texts as shared_texts,
+    person_text::{initial, visible},
+    texts as shared_texts,
 };
 
 /// `GET /receipt/{token}`.
@@ -183,6 +184,8 @@ fn ThankYou(language: Language, name: String, words: Option<String>) -> impl Int
                 <Bubble words=visible(&words) />
             </section>
         }),
-        None => Either::Right(view! { <p class="mg-receipt__wait">{(texts.no_thank_you)(&name)}</p> }),
+        None => {
+            Either::Right(view! { <p class="mg-receipt__wait">{(texts.no_thank_you)(&name)}</p> })
+        }
     }
 }

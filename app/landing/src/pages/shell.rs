@@ -37,6 +37,16 @@ pub(crate) enum Change {
     Over,
 }
 
+/// How a page stands on a desktop.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Panes {
+    /// One column, as on a phone.
+    #[default]
+    One,
+    /// Two, from 900 on.
+    Two,
+}
+
 /// The frame of a page around its `main`.
 #[component]
 pub(crate) fn Around(
@@ -44,16 +54,21 @@ pub(crate) fn Around(
     path: String,
     class: &'static str,
     #[prop(default = Watch::default())] watch: Watch,
+    #[prop(optional)] panes: Panes,
     children: Children,
 ) -> impl IntoView {
     let class = format!("mg-page__main {class}");
+    let page = match panes {
+        Panes::One => "mg-page",
+        Panes::Two => "mg-page mg-page--two-panes",
+    };
     let (kind, mark) = match watch.path {
         Some(_) => (Some(watch.kind), Some(watch.mark)),
         None => (None, None),
     };
     let over = (watch.change == Change::Over).then_some("");
     view! {
-        <div class="mg-page">
+        <div class=page>
             <main
                 class=class
                 id=hooks::MAIN

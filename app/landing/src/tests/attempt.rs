@@ -5,7 +5,8 @@ use crate::{Onward, render_attempt_page};
 use mangrove_contract::Language;
 
 fn page(state: &str, onward: Onward) -> String {
-    let (_, view) = fixtures::attempt_states().into_iter().find(|(name, _)| *name == state).unwrap();
+    let (_, view) =
+        fixtures::attempt_states().into_iter().find(|(name, _)| *name == state).unwrap();
     render_attempt_page(&view, onward, &fixtures::frame(Language::English))
 }
 
@@ -50,9 +51,11 @@ fn paid_not_yet_and_cancel_are_forms() {
 #[test]
 fn a_desktop_gets_a_code_and_looks_again_by_itself_without_script() {
     let page = page("code", Onward::AtOnce);
-    assert!(page.contains("role=\"img\" aria-label=\"WeChat Pay's payment code\"")
-        || page.contains("aria-label=\"WeChat Pay&#x27;s payment code\"")
-        || page.contains("aria-label=\"WeChat Pay&#39;s payment code\""));
+    assert!(
+        page.contains("role=\"img\" aria-label=\"WeChat Pay's payment code\"")
+            || page.contains("aria-label=\"WeChat Pay&#x27;s payment code\"")
+            || page.contains("aria-label=\"WeChat Pay&#39;s payment code\"")
+    );
     assert!(page.contains("<noscript><meta http-equiv=\"refresh\" content=\"10\"></noscript>"));
     assert!(!page.contains("weixin://"), "what the code says is in the code only");
 }
@@ -67,5 +70,7 @@ fn what_is_over_offers_no_way_to_pay() {
 #[test]
 fn the_receipt_is_led_to() {
     let page = page("receipt", Onward::ByHand);
-    assert!(page.contains("content=\"0;url=/receipt/R1\"") && page.contains("href=\"/receipt/R1\""));
+    assert!(
+        page.contains("content=\"0;url=/receipt/R1\"") && page.contains("href=\"/receipt/R1\"")
+    );
 }

@@ -37,7 +37,10 @@ fn every_amount_has_its_currency_and_is_kept_from_translation() {
         assert_eq!(body.matches('¥').count(), amounts.len(), "{name}");
         for amount in amounts {
             let tag = amount.split('>').next().unwrap();
-            assert!(tag.contains("translate=\"no\"") && tag.contains("dir=\"ltr\""), "{name}: {tag}");
+            assert!(
+                tag.contains("translate=\"no\"") && tag.contains("dir=\"ltr\""),
+                "{name}: {tag}"
+            );
         }
     }
 }
@@ -66,7 +69,10 @@ fn no_page_has_what_the_content_policy_forbids() {
         assert!(!body.contains("javascript:"), "{name}");
         for inline in page.split("<script").skip(1).chain(page.split("<style").skip(1)) {
             let tag = inline.split('>').next().unwrap();
-            assert!(tag.contains(" src=\"/") || tag.contains(" nonce=\"bm9uY2U\""), "{name}: {tag}");
+            assert!(
+                tag.contains(" src=\"/") || tag.contains(" nonce=\"bm9uY2U\""),
+                "{name}: {tag}"
+            );
         }
         let handlers = ["onclick=", "onload=", "onsubmit=", "onerror=", "onchange="];
         assert!(!handlers.iter().any(|handler| body.contains(handler)), "{name}");
@@ -76,11 +82,8 @@ fn no_page_has_what_the_content_policy_forbids() {
 #[test]
 fn every_id_stands_once() {
     for (name, page) in every_page() {
-        let mut ids: Vec<_> = page
-            .split(" id=\"")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next())
-            .collect();
+        let mut ids: Vec<_> =
+            page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         let all = ids.len();
         ids.sort_unstable();
         ids.dedup();

@@ -143,7 +143,10 @@ pub fn receipt_states() -> Vec<(&'static str, ReceiptView)> {
         ("kept", kept.clone()),
         ("thanked", ReceiptView { thank_you: thanks, ..kept }),
         ("returning", receipt(ReceiptState::Returning { since: at(ENDS_AT), because })),
-        ("returned", receipt(ReceiptState::Returned { at: at(ENDS_AT), because: ReturnReason::TooLate })),
+        (
+            "returned",
+            receipt(ReceiptState::Returned { at: at(ENDS_AT), because: ReturnReason::TooLate }),
+        ),
         ("held-up", receipt(ReceiptState::HeldUp { because: ReturnReason::Withdrawn })),
         ("taken-back", receipt(ReceiptState::TakenBack)),
     ]

@@ -10,7 +10,7 @@ use mangrove_contract::{
 
 /// What each state says in Chinese, and the one thing to do in it.
 const STATES: [(&str, &str, &str); 15] = [
-    ("open", "钱付给红树林影视", "送给阿禾·¥299.00"),
+    ("open", "付给红树林影视，要退款就原路退回。", "送给阿禾·¥299.00"),
     ("held", "有人正在付款，20:21 前没付完你就可以接着付。", "再看一眼"),
     ("started", "要是两个人都付了，后到的那笔马上原路退回。", "接着付·¥299.00"),
     ("yours", "你已经开始付了", "回到付款页"),
@@ -59,7 +59,8 @@ fn going_on_although_somebody_has_started_is_said_to_the_edge() {
 
 #[test]
 fn the_asker_is_not_asked_for_digits_nor_to_decline_nor_counted() {
-    let (_, view) = fixtures::friend_states().into_iter().find(|(name, _)| *name == "asker").unwrap();
+    let (_, view) =
+        fixtures::friend_states().into_iter().find(|(name, _)| *name == "asker").unwrap();
     let page = friend_page(&view, Language::English);
     assert!(read(main(&page)).contains("Pay it yourself?"));
     for absent in ["/digits\"", "/decline\"", "/report\"", hooks::SEEN] {

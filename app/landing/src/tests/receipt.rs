@@ -5,7 +5,8 @@ use crate::render_receipt_page;
 use mangrove_contract::Language;
 
 fn text(state: &str, language: Language) -> String {
-    let (_, view) = fixtures::receipt_states().into_iter().find(|(name, _)| *name == state).unwrap();
+    let (_, view) =
+        fixtures::receipt_states().into_iter().find(|(name, _)| *name == state).unwrap();
     read(main(&render_receipt_page(&view, &fixtures::frame(language))))
 }
 

@@ -95,7 +95,11 @@ pub const ENGLISH: AttemptTexts = AttemptTexts {
     checking_text: "If you have paid, your receipt comes right away. If not, nothing is charged.",
     check_again: "Check again",
     over: "Nothing was paid",
-    over_text: |name| format!("Nothing was charged. If you would still like to treat {name}, open their link again."),
+    over_text: |name| {
+        format!(
+            "Nothing was charged. If you would still like to treat {name}, open their link again."
+        )
+    },
     receipt: "Paid",
     to_receipt: "See your receipt",
 };

@@ -10,8 +10,6 @@ pub struct CommonTexts {
     pub what_for: &'static str,
     /// Whom it is for: a label.
     pub whom_for: &'static str,
-    /// The way refunds go.
-    pub refunds: &'static str,
     /// To the front page.
     pub home: &'static str,
     /// Back to the page that an act came from.
@@ -34,7 +32,6 @@ pub const CHINESE: CommonTexts = CommonTexts {
     paid_to: "收款方",
     what_for: "内容",
     whom_for: "送给",
-    refunds: "要是退款，钱按原路退回。",
     home: "去红树林首页",
     back: "回到刚才那一页",
     again: "再试一次",
@@ -50,7 +47,6 @@ pub const ENGLISH: CommonTexts = CommonTexts {
     paid_to: "Paid to",
     what_for: "What for",
     whom_for: "For",
-    refunds: "Refunds go back the way they came.",
     home: "To Mangrove's front page",
     back: "Back to where you were",
     again: "Try again",

@@ -11,8 +11,10 @@ pub struct FriendTexts {
     pub card: fn(plan: &str, amount: &str, merchant: &str) -> String,
     /// What the payment does.
     pub opens: fn(name: &str) -> String,
-    /// Whom the cashier must show.
+    /// Who receives the money, and the way of a refund.
     pub merchant: fn(merchant: &str) -> String,
+    /// What the cashier must show.
+    pub cashier: &'static str,
     /// Until when the request stands.
     pub until: fn(moment: &str) -> String,
     /// The button that pays; the amount stands beside it.
@@ -99,9 +101,8 @@ pub const CHINESE: FriendTexts = FriendTexts {
     yours: "这是你自己发出的请求",
     card: |plan, amount, merchant| format!("{plan}，{amount}，付给{merchant}。"),
     opens: |name| format!("付完的那一刻，会员就到{name}那里。"),
-    merchant: |merchant| {
-        format!("钱付给{merchant}。微信收银台上也该是这个名字，不是就别付。")
-    },
+    merchant: |merchant| format!("付给{merchant}，要退款就原路退回。"),
+    cashier: "微信收银台上也该是这个名字，不是就别付。",
     until: |moment| format!("{moment} 前都可以付。"),
     treat: |name| format!("送给{name}"),
     treat_yourself: "自己付",
@@ -121,7 +122,7 @@ pub const CHINESE: FriendTexts = FriendTexts {
     unknown: "我不认识这个人",
     report_text: "不认识就别付。告诉我们一声，我们会去看看；对方不会知道是你说的。",
     report: "确实不认识，告诉你们",
-    check: |name| format!("不放心？给{name}打个电话，对一下四位数字"),
+    check: |name| format!("不放心？打给{name}，对四位数字"),
     check_text: "这四位数字只有发请求的人自己看得到。请 TA 在电话里念给你听，别在聊天里发。",
     digits: "TA 念的四位数字",
     check_digits: "对一下",
@@ -132,7 +133,9 @@ pub const CHINESE: FriendTexts = FriendTexts {
     held: |clock| format!("有人正在付款，{clock} 前没付完你就可以接着付。"),
     held_wait: "这一页会自己更新，开着它就行。",
     started: |clock| {
-        format!("有人已经开始付了，{clock} 前也许会付完。你也可以接着付：要是两个人都付了，后到的那笔马上原路退回。")
+        format!(
+            "有人已经开始付了，{clock} 前也许会付完。你也可以接着付：要是两个人都付了，后到的那笔马上原路退回。"
+        )
     },
     yours_open: "你已经开始付了，回去接着付就行，不会重复扣款。",
     suspended: "有人反映这个请求不对劲，我们正在核对，现在先不能付。没有扣款。",
@@ -151,9 +154,8 @@ pub const ENGLISH: FriendTexts = FriendTexts {
     yours: "This is yours",
     card: |plan, amount, merchant| format!("{plan}, {amount}, paid to {merchant}."),
     opens: |name| format!("Opens for {name} the moment you pay."),
-    merchant: |merchant| {
-        format!("Paid to {merchant}. WeChat's cashier must show that name; if it does not, do not pay.")
-    },
+    merchant: |merchant| format!("Paid to {merchant}; refunds go back the way they came."),
+    cashier: "WeChat's cashier must show that name. If it does not, do not pay.",
     until: |moment| format!("Stands until {moment}."),
     treat: |name| format!("Treat {name}"),
     treat_yourself: "Pay it yourself",
@@ -168,7 +170,9 @@ pub const ENGLISH: FriendTexts = FriendTexts {
     your_name: "Your name",
     your_words: "A line for them (if you like)",
     not_this_time: "Not this time",
-    decline_text: |name| format!("That is fine. {name} will know that somebody cannot this time, not who."),
+    decline_text: |name| {
+        format!("That is fine. {name} will know that somebody cannot this time, not who.")
+    },
     decline: |name| format!("Tell {name}"),
     unknown: "I don't know this person",
     report_text: "Then do not pay. Tell us, and we will look into it; they will not learn that it was you.",
@@ -182,21 +186,31 @@ pub const ENGLISH: FriendTexts = FriendTexts {
     },
     digits_wrong: "They do not match. You may have misheard, or somebody else sent this.",
     digits_used_up: |name| {
-        format!("Three times they did not match. Do not pay yet; ring {name} and ask. Nothing was charged.")
+        format!(
+            "Three times they did not match. Do not pay yet; ring {name} and ask. Nothing was charged."
+        )
     },
     digits_matched: |name| format!("They match: this link is {name}'s."),
-    held: |clock| format!("Somebody is paying. If they have not finished by {clock}, you can go on."),
+    held: |clock| {
+        format!("Somebody is paying. If they have not finished by {clock}, you can go on.")
+    },
     held_wait: "Keep this page open: it updates itself.",
     started: |clock| {
-        format!("Somebody has started to pay and may finish by {clock}. You may go on: if both of you pay, the later payment comes straight back.")
+        format!(
+            "Somebody has started to pay and may finish by {clock}. You may go on: if both of you pay, the later payment comes straight back."
+        )
     },
     yours_open: "You have started to pay. Go back and finish it; nothing is charged twice.",
     suspended: "Somebody reported this request, and we are looking into it. It cannot be paid for now. Nothing was charged.",
     ending: "Its time is over. We are checking the last payment, and no new one can start. Nothing was charged.",
     paid: "A friend has paid already; there is nothing left to pay. Thank you for coming by.",
-    withdrawn: |name| format!("{name} took the request back; there is nothing to pay. Nothing was charged."),
+    withdrawn: |name| {
+        format!("{name} took the request back; there is nothing to pay. Nothing was charged.")
+    },
     ran_out: "Its time ran out and the request has ended. If you would still like to, ask them for a new one. Nothing was charged.",
     asker: "This is what friends see when they open your link. Pay it yourself?",
-    declined: |name| format!("You told {name} not this time. If you change your mind, you can still pay."),
+    declined: |name| {
+        format!("You told {name} not this time. If you change your mind, you can still pay.")
+    },
     reported: "You said that you don't know them, and we will look into it. Please do not pay before you are sure.",
 };

@@ -86,10 +86,14 @@ pub const ENGLISH: ReceiptTexts = ReceiptTexts {
     held_up: "Your refund is held up",
     held_up_text: "One of us is looking after it. The money goes back the way it came. There is nothing you need to do.",
     taken_back: "This payment was taken back later",
-    taken_back_text: |name| format!("The money went back the way it came, and so did {name}'s membership."),
+    taken_back_text: |name| {
+        format!("The money went back the way it came, and so did {name}'s membership.")
+    },
     already_paid: "A friend had paid first, so your payment was not kept.",
     too_late: "The request had ended before you paid, so your payment was not kept.",
-    withdrawn: |name| format!("{name} had taken the request back before, so your payment was not kept."),
+    withdrawn: |name| {
+        format!("{name} had taken the request back before, so your payment was not kept.")
+    },
     not_full: "The price was not reached together, so your payment was not kept.",
     paid_at: "Paid at",
     returning_since: "Going back since",

@@ -1,102 +1,136 @@
 use super::{
-    person_choice::{NameField, StandingChoice, WordsChoices},
-    plan_choice::PlanChoice,
+    person_choice::{name_field, standing_choice, words_choice},
+    plan_choice::plan_choice,
     sending::Sending,
 };
 use crate::{
     api::Api,
+    dom::{El, Shared, el},
     draft::{Draft, Faults, askable},
+    navigation::Navigation,
+    parts::{Remembered, submit, trouble_place},
+    remote::Remote,
     texts,
 };
-use leptos::prelude::*;
-use mangrove_contract::{Plan, member::Offers};
-use mangrove_ui::{Button, ButtonKind, ButtonRole, Notice, NoticeKind, money::yuan};
+use leptos::prelude::document;
+use mangrove_contract::{
+    Plan,
+    member::{Centre, Offers},
+};
+use mangrove_ui::{ButtonKind, money::yuan};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// The form, where there is something to ask for.
-#[component]
-pub fn AskForm(
-    /// What can be asked for.
-    offers: Signal<Offers>,
-    /// The member's name.
-    name: String,
-    /// What the way here had chosen.
-    plan: Option<Plan>,
-    /// Asks for the offers again.
-    refresh: impl Fn() + Clone + Send + Sync + 'static,
-) -> impl IntoView {
-    let resumed = offers.with_untracked(move |offers| Draft::resumed(offers, &name, plan));
-    resumed.map(|draft| {
-        let draft = RwSignal::new(draft);
-        view! { <Fields offers draft refresh /> }
-    })
+/// What the parts of the form share.
+#[derive(Clone, Copy)]
+pub struct Form {
+    centre: Remote<Centre>,
+    draft: Shared<Option<Draft>>,
+    /// Sending it.
+    pub sending: Sending,
+    /// Whether somebody has tried to send it: nothing is called wrong before.
+    tried: Shared<bool>,
 }
 
-#[component]
-fn Fields(
-    offers: Signal<Offers>,
-    draft: RwSignal<Draft>,
-    refresh: impl Fn() + Clone + 'static,
-) -> impl IntoView {
-    let (api, sending) = (Api::here(), Sending::new(draft));
-    // Nothing is called wrong before somebody has tried.
-    let tried = RwSignal::new(false);
-    let faults = Memo::new(move |_| {
-        let found = tried.get().then(|| offers.with(|offers| draft.read().check(offers).err()));
-        found.flatten().unwrap_or_default()
-    });
-    Effect::new(move |_| draft.with(Draft::keep));
-    let submit = move |event: leptos::ev::SubmitEvent| {
+impl Form {
+    /// Reads what can be asked for, and follows it.
+    pub fn offers<U: Default>(self, read: impl FnOnce(&Offers) -> U) -> U {
+        self.centre.value.with(|centre| {
+            centre.as_ref().map(|centre| read(&centre.offers)).unwrap_or_default()
+        })
+    }
+
+    /// Reads what is filled in, and follows it.
+    pub fn draft<U: Default>(self, read: impl FnOnce(&Draft) -> U) -> U {
+        self.draft.with(|draft| draft.as_ref().map(read).unwrap_or_default())
+    }
+
+    /// Changes what is filled in, and keeps it in this tab. What the edge said of the old is over.
+    pub fn change(self, change: impl FnOnce(&mut Draft)) {
+        if self.sending.refusal.peek(Option::is_some) {
+            self.sending.refusal.set(None);
+        }
+        self.draft.update(|draft| {
+            if let Some(draft) = draft {
+                change(draft);
+                draft.keep();
+            }
+        });
+    }
+
+    /// What the edge says is wrong with that field.
+    pub fn refused_at(self, field: &str) -> Option<String> {
+        self.sending.refusal.with(|refusal| refusal.as_ref().and_then(|refusal| refusal.at(field)))
+    }
+
+    /// What is wrong with it, once somebody has tried.
+    pub fn faults(self) -> Faults {
+        if !self.tried.get() {
+            return Faults::default();
+        }
+        self.draft(|draft| self.offers(|offers| draft.check(offers).err())).unwrap_or_default()
+    }
+}
+
+/// The form, where there is something to ask for.
+pub fn form(
+    centre: Remote<Centre>,
+    offers: &Offers,
+    name: &str,
+    plan: Option<Plan>,
+) -> Option<El> {
+    let draft = Shared::new(Some(Draft::resumed(offers, name, plan)?));
+    let form = Form { centre, draft, sending: Sending::of(draft), tried: Shared::new(false) };
+    let (api, navigation, remembered) = (Api::here(), Navigation::here(), Remembered::here());
+    let send = move |event: web_sys::Event| {
         event.prevent_default();
-        tried.set(true);
-        match offers.with_untracked(|offers| draft.read_untracked().check(offers)) {
-            Ok(ask) => sending.send(&api, ask, refresh.clone()),
-            Err(faults) => focus_on(faults),
+        form.tried.set(true);
+        let checked = form.draft(|draft| form.offers(|offers| Some(draft.check(offers))));
+        match checked {
+            Some(Ok(ask)) => {
+                form.sending.send(&api, &ask, navigation, move || remembered.centre.again());
+            }
+            Some(Err(faults)) => focus_on(faults),
+            None => {}
         }
     };
-    view! {
-        <form class="mg-ask" novalidate="" on:submit=submit>
-            <PlanChoice offers draft />
-            <NameField offers draft faults refusal=sending.refusal />
-            <WordsChoices offers draft faults refusal=sending.refusal />
-            <StandingChoice offers draft />
-            <Bar offers draft sending faults />
-        </form>
-    }
+    Some(
+        el("form", "mg-ask")
+            .attr("novalidate", "")
+            .on("submit", send)
+            .all(plan_choice(form))
+            .with(name_field(form))
+            .all(words_choice(form))
+            .with(standing_choice(form))
+            .with(bar(form)),
+    )
 }
 
 /// The price and the one button, always in sight.
-#[component]
-fn Bar(
-    offers: Signal<Offers>,
-    draft: RwSignal<Draft>,
-    sending: Sending,
-    faults: Memo<Faults>,
-) -> impl IntoView {
+fn bar(form: Form) -> El {
     let texts = &texts().ask;
     let words = move || {
-        if sending.under_way.get() {
+        if form.sending.under_way.get() {
             return texts.sending.to_owned();
         }
-        let price = offers
-            .with(|offers| askable(offers, draft.read().plan).map(|offer| yuan(offer.price)));
+        let plan = form.draft(|draft| Some(draft.plan));
+        let price = plan.and_then(|plan| {
+            form.offers(|offers| askable(offers, plan).map(|offer| yuan(offer.price)))
+        });
         (texts.submit)(&price.unwrap_or_default())
     };
     let wrong = move || {
-        let look = faults.get() != Faults::default();
-        let look = look.then(|| texts.look_above.to_owned());
-        look.or_else(|| sending.refusal.get().and_then(|refusal| refusal.elsewhere()))
+        if form.faults() != Faults::default() {
+            return texts.look_above.to_owned();
+        }
+        let refusal = form.sending.refusal.get();
+        refusal.and_then(|refusal| refusal.elsewhere()).unwrap_or_default()
     };
-    view! {
-        <div class="mg-ask__bar">
-            {move || wrong().map(|text| view! { <Notice kind=NoticeKind::Wrong>{text}</Notice> })}
-            <Button kind=ButtonKind::Mango role=ButtonRole::Submit resting=sending.under_way>
-                <span translate="no">{words}</span>
-            </Button>
-            <p class="mg-ask__assurance">{texts.assurance}</p>
-        </div>
-    }
+    let words = el("span", "").attr("translate", "no").live_text(words);
+    el("div", "mg-ask__bar")
+        .with(trouble_place(wrong))
+        .with(submit(ButtonKind::Mango).with(words).resting(form.sending.under_way))
+        .with(el("p", "mg-ask__assurance").text(texts.assurance))
 }
 
 /// Leads to the first field that needs a change.

@@ -8,69 +8,40 @@ mod sending;
 use crate::{
     Session,
     api::Failure,
-    parts::{Heading, Remembered, Shown, Trouble},
+    dom::{El, el},
+    parts::{Remembered, heading, shown, skeleton, trouble},
     texts,
 };
-use form::AskForm;
-use leptos::prelude::*;
-use mangrove_contract::{
-    Plan,
-    member::Centre,
-};
-use mangrove_ui::{Skeleton, SkeletonShape, language};
+use form::form;
+use mangrove_contract::Plan;
 
-/// `/ask`
-#[component]
-pub fn AskPage(
-    /// What the way here had chosen.
-    plan: Option<Plan>,
-) -> impl IntoView {
+/// `/ask`, with what the way here had chosen.
+pub fn ask_page(plan: Option<Plan>) -> El {
     let remembered = Remembered::here();
     remembered.refresh_centre();
-    let remote = remembered.centre;
-    view! {
-        <Heading text=texts().ask.heading.to_owned() />
-        <Shown
-            remote
-            sign_in_text=texts().ask.sign_in_text
-            waiting=ViewFn::from(|| {
-                view! { <Skeleton shape=SkeletonShape::Lines(8) language=language() /> }
-            })
-            content=move |centre| {
-                let refresh = move || remote.again();
-                view! { <Content centre plan refresh /> }.into_any()
-            }
-        />
-    }
+    let centre = remembered.centre;
+    let content = move || {
+        // Who is here decides; what else changes reaches the form by itself, and what was typed stays.
+        let who = move || if remembered.signed_in() { "member" } else { "visitor" };
+        el("div", "mg-view").live(
+            move || who().to_owned(),
+            move || {
+                let centre_now = centre.value.peek(Clone::clone)?;
+                match Session::from(centre_now.viewer) {
+                    Session::Visitor => Some(sign_in_first()),
+                    Session::SignedIn(card) => form(centre, &centre_now.offers, &card.name, plan),
+                }
+            },
+        )
+    };
+    el("div", "mg-view").with(heading(|| texts().ask.heading.to_owned())).with(shown(
+        centre,
+        texts().ask.sign_in_text,
+        || skeleton("mg-skeleton", 8),
+        content,
+    ))
 }
 
-/// The form for a member, the way in for a visitor.
-#[component]
-fn Content(
-    centre: Signal<Centre>,
-    plan: Option<Plan>,
-    refresh: impl Fn() + Clone + Send + Sync + 'static,
-) -> impl IntoView {
-    // Who is here decides; what else changes reaches the form as a signal, and what was typed stays.
-    let member = Memo::new(move |_| {
-        centre.with(|centre| match Session::from(centre.viewer.clone()) {
-            Session::Visitor => None,
-            Session::SignedIn(card) => Some(card.name),
-        })
-    });
-    let offers = Signal::derive(move || centre.with(|centre| centre.offers.clone()));
-    move || match member.get() {
-        Some(name) => {
-            let refresh = refresh.clone();
-            view! { <AskForm offers name plan refresh /> }.into_any()
-        }
-        None => view! {
-            <Trouble
-                failure=Failure::SignInFirst
-                sign_in_text=texts().ask.sign_in_text
-                again=|| ()
-            />
-        }
-        .into_any(),
-    }
+fn sign_in_first() -> El {
+    trouble(Failure::SignInFirst, texts().ask.sign_in_text, || ())
 }

@@ -1,143 +1,88 @@
-use super::sending::Refusal;
+use super::form::Form;
 use crate::{
-    draft::{Draft, Fault, Faults, WordsChoice},
-    parts::{Choice, ChoiceLayout, Choices},
+    dom::{El, el},
+    draft::{Fault, WordsChoice},
+    parts::{ChoiceLayout, Writing, choice, choices, writing},
     texts,
 };
-use leptos::prelude::*;
-use mangrove_contract::{ask::PresetWords, member::Offers};
-use mangrove_ui::{Field, error_id, hint_id, language};
+use mangrove_contract::ask::PresetWords;
+use mangrove_ui::language;
 
 /// The name that friends see.
-#[component]
-pub fn NameField(
-    /// Its limit.
-    offers: Signal<Offers>,
-    /// What is filled in.
-    draft: RwSignal<Draft>,
-    /// What is wrong with it here.
-    faults: Memo<Faults>,
-    /// What the edge says is wrong with it.
-    refusal: RwSignal<Option<Refusal>>,
-) -> impl IntoView {
+pub fn name_field(form: Form) -> El {
     let texts = &texts().ask;
-    let error = Signal::derive(move || {
-        let here = faults.get().name.map(|fault| tell(fault, texts.name_missing));
-        here.or_else(|| refusal.get().and_then(|refusal| refusal.at("name")))
-    });
-    view! {
-        <Field id="name" label=texts.name hint=texts.name_hint.to_owned() error>
-            <input
-                class="mg-input"
-                id="name"
-                autocomplete="nickname"
-                dir="auto"
-                aria-describedby=format!("{} {}", hint_id("name"), error_id("name"))
-                aria-invalid=move || error.get().map(|_| "true")
-                maxlength=move || offers.with(|offers| (offers.name_characters * 2).to_string())
-                prop:value=move || draft.read().name.clone()
-                on:input:target=move |event| {
-                    refusal.set(None);
-                    draft.update(|draft| draft.name = event.target().value());
-                }
-            />
-        </Field>
-    }
+    writing(Writing {
+        id: "name",
+        tag: "input",
+        label: texts.name,
+        hint: Box::new(|| texts.name_hint.to_owned()),
+        error: Box::new(move || {
+            let here = form.faults().name.map(|fault| tell(fault, texts.name_missing));
+            here.or_else(|| form.refused_at("name")).unwrap_or_default()
+        }),
+        value: Box::new(move || form.draft(|draft| draft.name.clone())),
+        written: Box::new(move |name| form.change(|draft| draft.name = name)),
+    })
+    .attr("translate", "no")
 }
 
 /// The line that friends read: one of ours, or one's own.
-#[component]
-pub fn WordsChoices(
-    /// Its limit.
-    offers: Signal<Offers>,
-    /// What is chosen.
-    draft: RwSignal<Draft>,
-    /// What is wrong with it here.
-    faults: Memo<Faults>,
-    /// What the edge says is wrong with it.
-    refusal: RwSignal<Option<Refusal>>,
-) -> impl IntoView {
+pub fn words_choice(form: Form) -> [El; 2] {
     let texts = &texts().ask;
-    let choice = move |words: WordsChoice, text: &'static str| {
-        let taken = Signal::derive(move || draft.read().words == words);
-        let take = move || {
-            refusal.set(None);
-            draft.update(|draft| draft.words = words);
-        };
-        view! { <Choice group="words" taken take>{text}</Choice> }
+    let one = move |words: WordsChoice, text: &str| {
+        choice(
+            "words",
+            el("span", "").text(text),
+            move || form.draft(|draft| draft.words == words),
+            move || form.change(|draft| draft.words = words),
+        )
     };
-    let preset = move |preset: PresetWords| {
-        choice(WordsChoice::Preset(preset), mangrove_ui::texts(language()).preset(preset))
+    let preset = |preset: PresetWords| {
+        one(WordsChoice::Preset(preset), mangrove_ui::texts(language()).preset(preset))
     };
-    let own = Memo::new(move |_| draft.read().words == WordsChoice::Own);
-    view! {
-        <Choices legend=texts.words>
-            {PresetWords::ALL.map(preset).collect_view()} {choice(WordsChoice::Own, texts.own_words)}
-        </Choices>
-        <Show when=move || own.get()>
-            <OwnWords offers draft faults refusal />
-        </Show>
-    }
+    let all = el("div", "")
+        .all(PresetWords::ALL.map(preset))
+        .with(one(WordsChoice::Own, texts.own_words));
+    let own = el("div", "mg-ask__own").when(
+        move || form.draft(|draft| draft.words == WordsChoice::Own),
+        move || own_words(form),
+    );
+    [choices(texts.words, "", ChoiceLayout::Rows, all), own]
 }
 
 /// One's own line, its characters counted.
-#[component]
-fn OwnWords(
-    offers: Signal<Offers>,
-    draft: RwSignal<Draft>,
-    faults: Memo<Faults>,
-    refusal: RwSignal<Option<Refusal>>,
-) -> impl IntoView {
+fn own_words(form: Form) -> El {
     let texts = &texts().ask;
-    let error = Signal::derive(move || {
-        let here = faults.get().words.map(|fault| tell(fault, texts.words_missing));
-        here.or_else(|| refusal.get().and_then(|refusal| refusal.at("words")))
-    });
-    let counted = Signal::derive(move || {
-        let used = draft.read().own_words.trim().chars().count();
-        (texts.counted)(used, offers.with(|offers| offers.line_characters))
-    });
-    view! {
-        <Field id="own-words" label=texts.own_words_label hint=counted error>
-            <textarea
-                class="mg-input"
-                id="own-words"
-                rows="2"
-                dir="auto"
-                aria-describedby=format!("{} {}", hint_id("own-words"), error_id("own-words"))
-                aria-invalid=move || error.get().map(|_| "true")
-                prop:value=move || draft.read().own_words.clone()
-                on:input:target=move |event| {
-                    refusal.set(None);
-                    draft.update(|draft| draft.own_words = event.target().value());
-                }
-            ></textarea>
-        </Field>
-    }
+    writing(Writing {
+        id: "own-words",
+        tag: "textarea",
+        label: texts.own_words_label,
+        hint: Box::new(move || {
+            let used = form.draft(|draft| draft.own_words.trim().chars().count());
+            (texts.counted)(used, form.offers(|offers| offers.line_characters))
+        }),
+        error: Box::new(move || {
+            let here = form.faults().words.map(|fault| tell(fault, texts.words_missing));
+            here.or_else(|| form.refused_at("words")).unwrap_or_default()
+        }),
+        value: Box::new(move || form.draft(|draft| draft.own_words.clone())),
+        written: Box::new(move |words| form.change(|draft| draft.own_words = words)),
+    })
 }
 
 /// How long the link stands.
-#[component]
-pub fn StandingChoice(
-    /// The choices.
-    offers: Signal<Offers>,
-    /// What is chosen.
-    draft: RwSignal<Draft>,
-) -> impl IntoView {
+pub fn standing_choice(form: Form) -> El {
     let texts = &texts().ask;
-    let choice = move |hours: u16| {
-        let taken = Signal::derive(move || draft.read().standing_hours == hours);
-        let take = move || draft.update(|draft| draft.standing_hours = hours);
-        view! { <Choice group="standing" taken take>{(texts.hours)(hours)}</Choice> }
+    let one = move |hours: u16| {
+        choice(
+            "standing",
+            el("span", "").text(&(texts.hours)(hours)),
+            move || form.draft(|draft| draft.standing_hours == hours),
+            move || form.change(|draft| draft.standing_hours = hours),
+        )
     };
-    view! {
-        <Choices legend=texts.stands hint=texts.stands_hint layout=ChoiceLayout::Tiles>
-            {move || {
-                let hours = offers.with(|offers| offers.standing_hours.clone());
-                hours.into_iter().map(choice).collect_view()
-            }}
-        </Choices>
-    }
+    let all = form.offers(|offers| offers.standing_hours.clone()).into_iter().map(one);
+    choices(texts.stands, texts.stands_hint, ChoiceLayout::Tiles, el("div", "").all(all))
 }
 
 fn tell(fault: Fault, missing: &str) -> String {

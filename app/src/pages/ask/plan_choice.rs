@@ -1,69 +1,68 @@
+use super::form::Form;
 use crate::{
-    draft::{Draft, askable_plans},
-    parts::{Choice, ChoiceLayout, Choices},
+    dom::{El, el},
+    draft::askable_plans,
+    parts::{ChoiceLayout, amount, choice, choices},
     texts,
 };
-use leptos::prelude::*;
-use mangrove_contract::{
-    ProductLine,
-    member::{Offer, Offers},
-};
-use mangrove_ui::{Amount, language};
+use mangrove_contract::{ProductLine, member::Offer};
+use mangrove_ui::language;
 
 /// Which line, and for how long.
-#[component]
-pub fn PlanChoice(
-    /// What can be asked for.
-    offers: Signal<Offers>,
-    /// What is chosen.
-    draft: RwSignal<Draft>,
-) -> impl IntoView {
-    let line_now = Memo::new(move |_| draft.read().plan.line);
-    let lines = ProductLine::ALL.map(|line| view! { <LineChoice line offers draft /> });
-    let periods = move || {
-        let plans: Vec<Offer> =
-            offers.with(|offers| askable_plans(offers, line_now.get()).copied().collect());
-        plans.into_iter().map(|offer| view! { <PeriodChoice offer draft /> }).collect_view()
-    };
+pub fn plan_choice(form: Form) -> [El; 2] {
     let texts = &texts().ask;
-    view! {
-        <Choices legend=texts.line layout=ChoiceLayout::Tiles>
-            {lines.collect_view()}
-        </Choices>
-        <Choices legend=texts.period hint=texts.renews>
-            {periods}
-        </Choices>
-    }
+    let lines = el("div", "").all(ProductLine::ALL.map(|line| line_choice(form, line)));
+    let plans = move || -> Vec<Offer> {
+        let line = form.draft(|draft| Some(draft.plan.line));
+        line.map(|line| form.offers(|offers| askable_plans(offers, line).copied().collect()))
+            .unwrap_or_default()
+    };
+    // Drawn again when the plans or their prices are others.
+    let key = move || {
+        plans().iter().fold(String::new(), |key, offer| key + &format!("{} {};", offer.plan, offer.price))
+    };
+    let draw = move || {
+        let all = plans().into_iter().map(|offer| period_choice(form, offer));
+        Some(el("div", "mg-part").all(all))
+    };
+    [
+        choices(texts.line, "", ChoiceLayout::Tiles, lines),
+        choices(texts.period, texts.renews, ChoiceLayout::Rows, el("div", "").live(key, draw)),
+    ]
 }
 
-#[component]
-fn LineChoice(line: ProductLine, offers: Signal<Offers>, draft: RwSignal<Draft>) -> impl IntoView {
+fn line_choice(form: Form, line: ProductLine) -> El {
     let centre = &texts().centre;
     let good_for = match line {
         ProductLine::PcMobile => centre.pc_mobile_text,
         ProductLine::FullScreen => centre.full_screen_text,
     };
-    let taken = Signal::derive(move || draft.read().plan.line == line);
-    let take = move || {
-        offers.with_untracked(|offers| draft.update(|draft| draft.choose_line(line, offers)));
-    };
-    view! {
-        <Choice group="line" taken take>
-            <strong>{mangrove_ui::texts(language()).line(line)}</strong>
-            <small>{good_for}</small>
-        </Choice>
-    }
+    let words = el("span", "")
+        .with(el("strong", "").text(mangrove_ui::texts(language()).line(line)))
+        .with(el("small", "").text(good_for));
+    choice(
+        "line",
+        words,
+        move || form.draft(|draft| draft.plan.line == line),
+        move || {
+            let offers = form.offers(|offers| Some(offers.clone()));
+            if let Some(offers) = offers {
+                form.change(|draft| draft.choose_line(line, &offers));
+            }
+        },
+    )
 }
 
-#[component]
-fn PeriodChoice(offer: Offer, draft: RwSignal<Draft>) -> impl IntoView {
-    let taken = Signal::derive(move || draft.read().plan == offer.plan);
-    let take = move || draft.update(|draft| draft.plan = offer.plan);
-    view! {
-        <Choice group="period" taken take>
-            <span>{mangrove_ui::texts(language()).period(offer.plan.period)}</span>
-            <small>{(texts().centre.days)(offer.days)}</small>
-            <Amount fen=offer.price />
-        </Choice>
-    }
+fn period_choice(form: Form, offer: Offer) -> El {
+    let period = mangrove_ui::texts(language()).period(offer.plan.period);
+    let words = el("span", "")
+        .with(el("span", "").text(period))
+        .with(el("small", "").text(&(texts().centre.days)(offer.days)))
+        .with(amount(offer.price));
+    choice(
+        "period",
+        words,
+        move || form.draft(|draft| draft.plan == offer.plan),
+        move || form.change(|draft| draft.plan = offer.plan),
+    )
 }

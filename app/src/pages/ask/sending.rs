@@ -2,22 +2,22 @@
 
 use crate::{
     api::{Api, Failure},
+    dom::Shared,
     draft::Draft,
     navigation::Navigation,
     page::Page,
     parts::say,
     texts,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 use mangrove_contract::{ask::NewAsk, problem::Problem};
 
 /// Why the edge did not take it: at a field where it names one, else as a whole.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Refusal {
     /// The field, by its name on the wire; empty where it is none.
-    pub field: String,
-    /// What to say.
-    pub text: String,
+    field: String,
+    text: String,
 }
 
 impl Refusal {
@@ -46,41 +46,47 @@ impl Refusal {
 /// Sending a draft.
 #[derive(Clone, Copy)]
 pub struct Sending {
-    draft: RwSignal<Draft>,
+    draft: Shared<Option<Draft>>,
     /// Whether it is on its way.
-    pub under_way: RwSignal<bool>,
+    pub under_way: Shared<bool>,
     /// Why the edge did not take it.
-    pub refusal: RwSignal<Option<Refusal>>,
+    pub refusal: Shared<Option<Refusal>>,
 }
 
 impl Sending {
     /// Nothing sent yet.
-    pub fn new(draft: RwSignal<Draft>) -> Self {
-        Self { draft, under_way: RwSignal::new(false), refusal: RwSignal::new(None) }
+    pub fn of(draft: Shared<Option<Draft>>) -> Self {
+        Self { draft, under_way: Shared::new(false), refusal: Shared::new(None) }
     }
 
     /// Sends it, unless it is on its way; a request that stands is shown in place of the form. `refresh` asks for the
     /// offers again where the price has moved.
-    pub fn send(self, api: &Api, ask: NewAsk, refresh: impl Fn() + 'static) {
-        if self.under_way.get_untracked() {
+    pub fn send(
+        self,
+        api: &Api,
+        ask: &NewAsk,
+        go: Option<Navigation>,
+        refresh: impl Fn() + 'static,
+    ) {
+        if self.under_way.peek(|under_way| *under_way) {
             return;
         }
+        let mut key = None;
+        self.draft.update(|draft| key = draft.as_mut().map(|draft| draft.key_for(ask)));
+        // Kept before it leaves: after a reload the same content is still the same intention.
+        self.draft.peek(|draft| draft.as_ref().map(Draft::keep));
+        let Some(key) = key else { return };
         self.under_way.set(true);
         self.refusal.set(None);
-        let key = self.draft.try_update(|draft| draft.key_for(&ask));
-        // Kept before it leaves: after a reload the same content is still the same intention.
-        self.draft.with_untracked(Draft::keep);
-        let (api, navigation) = (api.clone(), Navigation::here());
+        let asked = api.new_ask(ask, key);
         spawn_local(async move {
-            let Some(key) = key else { return };
-            let answer = api.new_ask(&ask, &key).await;
-            let _ = self.under_way.try_set(false);
+            let answer = asked.await;
+            self.under_way.set(false);
             match answer {
                 Ok(asked) => {
                     Draft::forget();
                     // Whoever has gone elsewhere meanwhile stays there.
-                    let still_here = self.draft.try_with_untracked(|_| ()).is_some();
-                    if let (Some(navigation), true) = (navigation, still_here) {
+                    if let (Some(navigation), true) = (go, self.draft.stands()) {
                         navigation.replace(Page::Request(asked.request));
                     }
                 }
@@ -91,12 +97,16 @@ impl Sending {
 
     fn not_taken(self, failure: &Failure, refresh: impl Fn()) {
         if !failure.leaves_open() {
-            let _ = self.draft.try_update(Draft::answered);
+            self.draft.update(|draft| {
+                if let Some(draft) = draft {
+                    draft.answered();
+                }
+            });
         }
         let refusal = Refusal::of(failure);
         if refusal.field == "price" {
             refresh();
         }
-        let _ = self.refusal.try_set(Some(refusal));
+        self.refusal.set(Some(refusal));
     }
 }

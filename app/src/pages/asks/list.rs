@@ -1,13 +1,14 @@
-use super::row::AskRow;
+use super::row::row;
 use crate::{
     api::{Api, Failure},
-    parts::{Remembered, say},
+    dom::{El, Shared, el},
+    parts::{Remembered, button, say, trouble_place},
     remote::Remote,
     texts,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 use mangrove_contract::ask::AskList;
-use mangrove_ui::{Button, ButtonKind, Notice, NoticeKind};
+use mangrove_ui::ButtonKind;
 
 /// The newest requests, followed by the older ones that were looked at before, where the two meet.
 pub fn with_older(newest: AskList, known: Option<AskList>) -> AskList {
@@ -21,63 +22,49 @@ pub fn with_older(newest: AskList, known: Option<AskList>) -> AskList {
 }
 
 /// The rows, and the way to older ones.
-#[component]
-pub fn AskRows(
-    /// What is known.
-    list: Signal<AskList>,
-    /// Where older ones are added.
-    remote: Remote<AskList>,
-) -> impl IntoView {
+pub fn rows(remote: Remote<AskList>) -> El {
     // Times are told in the rule book's zone, which comes with the member centre.
-    let zone = Remembered::here().zone();
-    view! {
-        <ul class="mg-asks">
-            {move || {
-                let row = |ask| view! { <AskRow ask zone_minutes_east=zone.get() /> };
-                list.get().asks.into_iter().map(row).collect_view()
-            }}
-        </ul>
-        <Older list remote />
-    }
+    let remembered = Remembered::here();
+    let key = move || format!("{} {:?}", remote.news(), remembered.zone());
+    let draw = move || {
+        let zone = remembered.zone();
+        let rows: Vec<El> = remote.value.peek(|list| {
+            list.as_ref().map(|list| list.asks.iter().map(|ask| row(ask, zone)).collect())
+        })?;
+        Some(el("ul", "mg-asks").all(rows))
+    };
+    el("div", "mg-view").live(key, draw).with(older(remote))
 }
 
 /// Adds the page after the last one.
-#[component]
-fn Older(list: Signal<AskList>, remote: Remote<AskList>) -> impl IntoView {
+fn older(remote: Remote<AskList>) -> El {
     let api = Api::here();
-    let failure = RwSignal::new(None::<Failure>);
-    let under_way = RwSignal::new(false);
+    let failure = Shared::new(None::<Failure>);
+    let under_way = Shared::new(false);
     let fetch = move || {
-        let Some(before) = list.with_untracked(|list| list.before.clone()) else { return };
-        if under_way.get_untracked() {
-            return;
-        }
+        let before = remote.value.peek(|list| list.as_ref().and_then(|list| list.before.clone()));
+        let (Some(before), false) = (before, under_way.peek(|under_way| *under_way)) else { return };
         under_way.set(true);
-        let api = api.clone();
+        let asked = api.asks(Some(&before));
         spawn_local(async move {
-            let answer = api.asks(Some(&before)).await;
-            let _ = under_way.try_set(false);
-            let _ = failure.try_set(answer.as_ref().err().cloned());
+            let answer = asked.await;
+            under_way.set(false);
+            failure.set(answer.as_ref().err().cloned());
             if let Ok(older) = answer {
-                let _ = remote.value.try_update(|known| {
-                    if let Some(known) = known {
-                        known.asks.extend(older.asks);
-                        known.before = older.before;
-                    }
+                remote.add(|known| {
+                    known.asks.extend(older.asks);
+                    known.before = older.before;
                 });
             }
         });
     };
-    let more = move || list.with(|list| list.before.is_some());
-    view! {
-        {move || failure.get().map(|failure| view! { <Notice kind=NoticeKind::Wrong>{say(&failure)}</Notice> })}
-        <Show when=more>
-            <Button kind=ButtonKind::Plain resting=under_way on:click={
-                let fetch = fetch.clone();
-                move |_| fetch()
-            }>
-                {texts().asks.older}
-            </Button>
-        </Show>
-    }
+    let fetch = std::rc::Rc::new(fetch);
+    let more = move || remote.value.with(|list| list.as_ref().is_some_and(|list| list.before.is_some()));
+    let trouble = move || failure.with(|failure| failure.as_ref().map(say)).unwrap_or_default();
+    el("div", "mg-older")
+        .with(trouble_place(trouble))
+        .when(more, move || {
+            let fetch = fetch.clone();
+            button(ButtonKind::Plain, texts().asks.older, move || fetch()).resting(under_way)
+        })
 }

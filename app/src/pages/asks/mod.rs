@@ -5,64 +5,50 @@ mod row;
 
 use crate::{
     api::Api,
+    dom::{El, el},
     page::Page,
-    parts::{Heading, Remembered, Shown},
+    parts::{Remembered, empty_state, heading, link_button, shown, skeleton},
     remote::Remote,
     texts,
 };
-use leptos::prelude::*;
-use list::{AskRows, with_older};
+use list::{rows, with_older};
 use mangrove_contract::ask::AskList;
-use mangrove_ui::{ButtonKind, EmptyState, LinkButton, Skeleton, SkeletonShape, language};
+use mangrove_ui::ButtonKind;
 
 /// `/asks`
-#[component]
-pub fn AsksPage() -> impl IntoView {
-    let (api, remembered) = (Api::here(), Remembered::here());
-    let remote = Remote::new(remembered.asks);
+pub fn asks_page() -> El {
+    let (api, known) = (Api::here(), Remembered::here().asks);
+    let remote = Remote::new(known);
     remote.keep(
         move || {
-            let api = api.clone();
-            async move {
-                let newest = api.asks(None).await?;
-                Ok(with_older(newest, remembered.asks.try_get_untracked().flatten()))
-            }
+            let newest = api.asks(None);
+            Box::pin(async move { Ok(with_older(newest.await?, known.peek(Clone::clone))) })
         },
         |_, _| None,
     );
-    view! {
-        <Heading text=texts().asks.heading.to_owned() />
-        <Shown
-            remote
-            sign_in_text=texts().asks.sign_in_text
-            waiting=ViewFn::from(|| {
-                view! { <Skeleton shape=SkeletonShape::Lines(6) language=language() /> }
-            })
-            content=move |list| view! { <Content list remote /> }.into_any()
-        />
-    }
+    el("div", "mg-view").with(heading(|| texts().asks.heading.to_owned())).with(shown(
+        remote,
+        texts().asks.sign_in_text,
+        || skeleton("mg-skeleton", 6),
+        move || content(remote),
+    ))
 }
 
-#[component]
-fn Content(list: Signal<AskList>, remote: Remote<AskList>) -> impl IntoView {
-    let none = Memo::new(move |_| list.with(|list| list.asks.is_empty()));
+fn content(remote: Remote<AskList>) -> El {
     let texts = &texts().asks;
-    move || {
-        if none.get() {
-            view! {
-                <EmptyState title=texts.none text=texts.none_text>
-                    <LinkButton href=Page::Ask { plan: None }.address()>{texts.ask}</LinkButton>
-                </EmptyState>
-            }
-            .into_any()
-        } else {
-            view! {
-                <AskRows list remote />
-                <LinkButton href=Page::Ask { plan: None }.address() kind=ButtonKind::Outline>
-                    {texts.ask}
-                </LinkButton>
-            }
-            .into_any()
-        }
-    }
+    let none = move || {
+        remote.value.with(|list| list.as_ref().is_some_and(|list| list.asks.is_empty()))
+    };
+    let ask = Page::Ask { plan: None }.address();
+    el("div", "mg-view").live(
+        move || none().to_string(),
+        move || {
+            Some(if none() {
+                let way_on = link_button(&ask, ButtonKind::Tide, texts.ask);
+                empty_state(texts.none, texts.none_text, way_on)
+            } else {
+                rows(remote).with(link_button(&ask, ButtonKind::Outline, texts.ask))
+            })
+        },
+    )
 }

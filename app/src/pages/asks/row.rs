@@ -1,18 +1,16 @@
-use crate::{page::Page, texts};
-use leptos::prelude::*;
+use crate::{
+    dom::{El, el},
+    page::Page,
+    parts::{amount, icon},
+    texts,
+};
 use mangrove_contract::ask::{AskOutcome, AskSummary};
-use mangrove_ui::{Amount, Icon, IconKind, dates, language};
+use mangrove_ui::{IconKind, dates, language};
 
-/// One request: what, how much, when, and how it went.
-#[component]
-pub fn AskRow(
-    /// The request.
-    ask: AskSummary,
-    /// The rule book's zone, once it is known.
-    zone_minutes_east: Option<i16>,
-) -> impl IntoView {
+/// One request: what, how much, when (once the zone is known), and how it went.
+pub fn row(ask: &AskSummary, zone: Option<i16>) -> El {
     let texts = &texts().asks;
-    let (class, icon, outcome) = match ask.outcome {
+    let (class, drawing, outcome) = match ask.outcome {
         AskOutcome::Standing => ("mg-ask-row", IconKind::Clock, texts.standing),
         AskOutcome::Paid => ("mg-ask-row mg-ask-row--paid", IconKind::Check, texts.paid),
         AskOutcome::Withdrawn => ("mg-ask-row mg-ask-row--over", IconKind::Return, texts.withdrawn),
@@ -21,26 +19,22 @@ pub fn AskRow(
             ("mg-ask-row mg-ask-row--over", IconKind::Return, texts.taken_back)
         }
     };
-    let when = zone_minutes_east.map(|zone| {
-        if ask.outcome == AskOutcome::Standing {
+    let when = zone.map_or_else(String::new, |zone| match ask.outcome {
+        AskOutcome::Standing => {
             (texts.stands_until)(&dates::moment(language(), ask.ends_at, zone))
-        } else {
-            (texts.asked)(&dates::day(language(), ask.asked_at, zone))
         }
+        AskOutcome::Paid
+        | AskOutcome::Withdrawn
+        | AskOutcome::RanOut
+        | AskOutcome::TakenBack => (texts.asked)(&dates::day(language(), ask.asked_at, zone)),
     });
-    view! {
-        <li>
-            <a class=class href=Page::Request(ask.request).address()>
-                <span class="mg-ask-row__plan">{mangrove_ui::texts(language()).plan(ask.plan)}</span>
-                <span class="mg-ask-row__price">
-                    <Amount fen=ask.price />
-                </span>
-                <span class="mg-ask-row__when">{when}</span>
-                <span class="mg-ask-row__outcome">
-                    <Icon kind=icon />
-                    {outcome}
-                </span>
-            </a>
-        </li>
-    }
+    let plan = mangrove_ui::texts(language()).plan(ask.plan);
+    el("li", "").with(
+        el("a", class)
+            .attr("href", &Page::Request(ask.request).address())
+            .with(el("span", "mg-ask-row__plan").text(&plan))
+            .with(el("span", "mg-ask-row__price").with(amount(ask.price)))
+            .with(el("span", "mg-ask-row__when").text(&when))
+            .with(el("span", "mg-ask-row__outcome").with(icon(drawing)).text(outcome)),
+    )
 }

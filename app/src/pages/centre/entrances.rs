@@ -1,40 +1,31 @@
-use crate::{page::Page, texts};
-use leptos::prelude::*;
-use mangrove_ui::{Icon, IconKind};
+use crate::{
+    dom::{El, el},
+    page::Page,
+    parts::icon,
+    texts,
+};
+use mangrove_ui::IconKind;
 
-/// Where members go most.
-#[component]
-pub fn Entrances(
-    /// How many of their requests stand.
-    standing: u32,
-) -> impl IntoView {
+/// Where members go most; that many of their requests stand.
+pub fn entrances(standing: u32) -> El {
     let texts = texts();
-    view! {
-        <nav class="mg-entrances" aria-label=texts.centre.entrances>
-            <Entrance
-                page=Page::Ask { plan: None }
-                icon=IconKind::Gift
-                title=texts.frame.to_ask
-                text=texts.centre.ask_text.to_owned()
-            />
-            <Entrance
-                page=Page::Asks
-                icon=IconKind::Clock
-                title=texts.frame.to_asks
-                text=(texts.centre.standing)(standing)
-            />
-        </nav>
-    }
+    let to_ask = Page::Ask { plan: None };
+    el("nav", "mg-entrances")
+        .attr("aria-label", texts.centre.entrances)
+        .with(entrance(to_ask, IconKind::Gift, texts.frame.to_ask, texts.centre.ask_text))
+        .with(entrance(
+            Page::Asks,
+            IconKind::Clock,
+            texts.frame.to_asks,
+            &(texts.centre.standing)(standing),
+        ))
 }
 
 /// One way on.
-#[component]
-fn Entrance(page: Page, icon: IconKind, title: &'static str, text: String) -> impl IntoView {
-    view! {
-        <a class="mg-entrance" href=page.address()>
-            <Icon kind=icon />
-            <span class="mg-entrance__title">{title}</span>
-            <span class="mg-entrance__text">{text}</span>
-        </a>
-    }
+fn entrance(page: Page, drawing: IconKind, title: &str, text: &str) -> El {
+    el("a", "mg-entrance")
+        .attr("href", &page.address())
+        .with(icon(drawing))
+        .with(el("span", "mg-entrance__title").text(title))
+        .with(el("span", "mg-entrance__text").text(text))
 }

@@ -6,59 +6,44 @@ mod plans;
 
 use crate::{
     Session,
-    parts::{Heading, Remembered, Shown},
+    dom::{El, el},
+    parts::{Remembered, heading, shown, skeleton},
     texts,
 };
-use card::{MemberCardView, WelcomeCard};
-use entrances::Entrances;
-use leptos::prelude::*;
+use card::{member_card, welcome};
+use entrances::entrances;
 use mangrove_contract::member::Centre;
-use mangrove_ui::{Skeleton, SkeletonShape, language};
-use plans::Plans;
+use plans::plans;
 
 /// `/`
-#[component]
-pub fn CentrePage() -> impl IntoView {
+pub fn centre_page() -> El {
     let remembered = Remembered::here();
     remembered.refresh_centre();
-    let remote = remembered.centre;
-    view! {
-        <Heading text=texts().frame.to_centre.to_owned() />
-        <Shown
-            remote
-            sign_in_text=""
-            waiting=ViewFn::from(|| {
-                view! {
-                    <Skeleton shape=SkeletonShape::Card language=language() />
-                    <Skeleton shape=SkeletonShape::Lines(4) language=language() />
-                }
-            })
-            content=|centre| view! { <Content centre /> }.into_any()
-        />
-    }
+    let centre = remembered.centre;
+    let waiting = || {
+        el("div", "mg-view")
+            .with(skeleton("mg-skeleton mg-skeleton--card", 1))
+            .with(skeleton("mg-skeleton", 4))
+    };
+    let content = move || {
+        // Nothing is typed here: each news draws it anew.
+        let news = move || centre.news().to_string();
+        el("div", "mg-view")
+            .live(news, move || centre.value.peek(|centre| centre.as_ref().map(draw)))
+    };
+    el("div", "mg-view")
+        .with(heading(|| texts().frame.to_centre.to_owned()))
+        .with(shown(centre, "", waiting, content))
 }
 
-#[component]
-fn Content(centre: Signal<Centre>) -> impl IntoView {
-    move || {
-        let Centre { viewer, offers } = centre.get();
-        let zone = offers.zone_minutes_east;
-        let top = match Session::from(viewer) {
-            Session::Visitor => view! { <WelcomeCard /> }.into_any(),
-            Session::SignedIn(card) => {
-                let standing = card.open_asks;
-                view! {
-                    <MemberCardView card zone_minutes_east=zone />
-                    <Entrances standing />
-                }
-                .into_any()
-            }
-        };
-        view! {
-            <div class="mg-centre">
-                <div class="mg-centre__top">{top}</div>
-                <Plans offers />
-            </div>
+fn draw(centre: &Centre) -> El {
+    let zone = centre.offers.zone_minutes_east;
+    let top = el("div", "mg-centre__top");
+    let top = match Session::from(centre.viewer.clone()) {
+        Session::Visitor => top.all(welcome()),
+        Session::SignedIn(card) => {
+            top.with(member_card(&card, zone)).with(entrances(card.open_asks))
         }
-    }
+    };
+    el("div", "mg-centre").with(top).with(plans(&centre.offers))
 }

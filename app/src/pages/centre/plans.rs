@@ -1,73 +1,57 @@
-use crate::{page::Page, texts};
-use leptos::prelude::*;
+use crate::{
+    dom::{El, el},
+    page::Page,
+    parts::{amount, card, icon},
+    texts,
+};
 use mangrove_contract::{
     ProductLine,
     member::{ForFriends, Offer, Offers},
 };
-use mangrove_ui::{Amount, Card, Icon, IconKind, language};
+use mangrove_ui::{IconKind, language};
 
 /// What can be bought, by line.
-#[component]
-pub fn Plans(
-    /// What can be bought.
-    offers: Offers,
-) -> impl IntoView {
+pub fn plans(offers: &Offers) -> El {
     let texts = &texts().centre;
-    let line = move |line: ProductLine| {
-        let good_for = match line {
-            ProductLine::PcMobile => texts.pc_mobile_text,
-            ProductLine::FullScreen => texts.full_screen_text,
-        };
-        let plans: Vec<_> =
-            offers.plans.iter().filter(|offer| offer.plan.line == line).copied().collect();
-        view! {
-            <Card>
-                <h3>{mangrove_ui::texts(language()).line(line)}</h3>
-                <p class="mg-plans__text">{good_for}</p>
-                <ul class="mg-plans__list">
-                    {plans.into_iter().map(|offer| view! { <PlanRow offer /> }).collect_view()}
-                </ul>
-            </Card>
-        }
+    let lines = ProductLine::ALL.map(|line| line_card(line, offers));
+    el("section", "mg-plans")
+        .attr("aria-labelledby", "plans")
+        .with(el("h2", "").id("plans").text(texts.plans))
+        .with(el("p", "mg-plans__text").text(texts.plans_text))
+        .with(el("div", "mg-plans__lines").all(lines))
+}
+
+/// What a line is good for, and its plans.
+fn line_card(line: ProductLine, offers: &Offers) -> El {
+    let texts = &texts().centre;
+    let good_for = match line {
+        ProductLine::PcMobile => texts.pc_mobile_text,
+        ProductLine::FullScreen => texts.full_screen_text,
     };
-    view! {
-        <section class="mg-plans" aria-labelledby="plans">
-            <h2 id="plans">{texts.plans}</h2>
-            <p class="mg-plans__text">{texts.plans_text}</p>
-            <div class="mg-plans__lines">{ProductLine::ALL.map(line).collect_view()}</div>
-        </section>
-    }
+    let plans = offers.plans.iter().filter(|offer| offer.plan.line == line).map(plan);
+    card()
+        .with(el("h3", "").text(mangrove_ui::texts(language()).line(line)))
+        .with(el("p", "mg-plans__text").text(good_for))
+        .with(el("ul", "mg-plans__list").all(plans))
 }
 
 /// One plan: the way to ask for it, or why there is none.
-#[component]
-fn PlanRow(offer: Offer) -> impl IntoView {
+fn plan(offer: &Offer) -> El {
     let texts = &texts().centre;
-    let period = mangrove_ui::texts(language()).period(offer.plan.period);
-    let row = move |text: String| {
-        view! {
-            <span class="mg-plan__period">{period}</span>
-            <span class="mg-plan__text">{text}</span>
-            <span class="mg-plan__price">
-                <Amount fen=offer.price />
-            </span>
-        }
+    let row = match offer.for_friends {
+        ForFriends::Yes => el("a", "mg-plan")
+            .attr("href", &Page::Ask { plan: Some(offer.plan) }.address()),
+        ForFriends::No => el("div", "mg-plan mg-plan--locked"),
     };
-    match offer.for_friends {
-        ForFriends::Yes => view! {
-            <li>
-                <a class="mg-plan" href=Page::Ask { plan: Some(offer.plan) }.address()>
-                    {row((texts.days)(offer.days))}
-                    <Icon kind=IconKind::Chevron />
-                </a>
-            </li>
-        }
-        .into_any(),
-        ForFriends::No => view! {
-            <li>
-                <span class="mg-plan mg-plan--locked">{row(texts.renews.to_owned())}</span>
-            </li>
-        }
-        .into_any(),
-    }
+    let (text, chevron) = match offer.for_friends {
+        ForFriends::Yes => ((texts.days)(offer.days), Some(icon(IconKind::Chevron))),
+        ForFriends::No => (texts.renews.to_owned(), None),
+    };
+    let period = mangrove_ui::texts(language()).period(offer.plan.period);
+    el("li", "").with(
+        row.with(el("span", "mg-plan__period").text(period))
+            .with(el("span", "mg-plan__text").text(&text))
+            .with(el("span", "mg-plan__price").with(amount(offer.price)))
+            .maybe(chevron),
+    )
 }

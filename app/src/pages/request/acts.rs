@@ -1,7 +1,8 @@
 //! What the asker can do, each once.
 
 use crate::{
-    api::{Api, Failure, IdempotencyKey, Intention},
+    api::{Api, Call, Failure, IdempotencyKey, Intention},
+    dom::Shared,
     parts::say,
     remote::Remote,
 };
@@ -12,8 +13,9 @@ use mangrove_contract::{OrderNumber, RequestId, ask::AskView};
 #[derive(Clone, Copy)]
 pub struct Acts {
     id: RequestId,
-    remote: Remote<AskView>,
-    api: StoredValue<Api>,
+    /// What is known of it.
+    pub remote: Remote<AskView>,
+    api: StoredValue<Api, LocalStorage>,
     /// Withdrawing.
     pub withdrawing: Act,
     /// Replacing the link.
@@ -25,82 +27,80 @@ pub struct Acts {
 }
 
 /// One act: its intention, and why it was not done.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct Act {
-    /// Holds its key until it is clearly answered.
-    pub intention: Intention,
-    /// Why it was not done.
-    pub failure: RwSignal<Option<Failure>>,
+    intention: Intention,
+    failure: Shared<Option<Failure>>,
 }
 
 impl Act {
+    fn idle() -> Self {
+        Self { intention: Intention::idle(), failure: Shared::new(None) }
+    }
+
     /// Whether it is on its way.
-    pub fn under_way(self) -> RwSignal<bool> {
+    pub fn under_way(self) -> Shared<bool> {
         self.intention.under_way
     }
 
-    /// Why it was not done, for a person.
-    pub fn trouble(self) -> Option<String> {
-        self.failure.with(|failure| failure.as_ref().map(say))
+    /// Why it was not done, for a person; empty where there is nothing to say.
+    pub fn trouble(self) -> String {
+        self.failure.with(|failure| failure.as_ref().map(say)).unwrap_or_default()
     }
 }
 
 impl Acts {
     /// The acts of that request; their answers are heard by the remote.
-    pub fn new(id: RequestId, remote: Remote<AskView>) -> Self {
+    pub fn of(id: RequestId, remote: Remote<AskView>) -> Self {
         Self {
             id,
             remote,
-            api: StoredValue::new(Api::here()),
-            withdrawing: Act::default(),
-            replacing: Act::default(),
-            freeing: Act::default(),
-            thanking: Act::default(),
+            api: StoredValue::new_local(Api::here()),
+            withdrawing: Act::idle(),
+            replacing: Act::idle(),
+            freeing: Act::idle(),
+            thanking: Act::idle(),
         }
     }
 
     /// Withdraws the request.
     pub fn withdraw(self, done: impl Fn() + 'static) {
-        let id = self.id;
-        self.run(self.withdrawing, done, async move |api: Api, key| api.withdraw(id, &key).await);
+        self.run(self.withdrawing, Box::new(done), &|api, key| api.withdraw(self.id, key));
     }
 
     /// Replaces the link.
     pub fn replace_link(self, done: impl Fn() + 'static) {
-        let id = self.id;
-        self.run(self.replacing, done, async move |api: Api, key| api.replace_link(id, &key).await);
+        self.run(self.replacing, Box::new(done), &|api, key| api.replace_link(self.id, key));
     }
 
     /// Lets the next friend start.
     pub fn free_place(self, order: OrderNumber) {
-        self.run(self.freeing, || (), async move |api: Api, key| api.free_place(order, &key).await);
+        self.run(self.freeing, Box::new(|| ()), &|api, key| api.free_place(order, key));
     }
 
     /// Thanks who paid.
-    pub fn thank(self, words: String) {
-        let id = self.id;
-        self.run(self.thanking, || (), async move |api: Api, key| api.thank(id, words, &key).await);
+    pub fn thank(self, words: &str) {
+        self.run(self.thanking, Box::new(|| ()), &|api, key| {
+            api.thank(self.id, words.to_owned(), key)
+        });
     }
 
-    fn run<Asked>(
+    fn run(
         self,
         act: Act,
-        done: impl Fn() + 'static,
-        ask: impl FnOnce(Api, IdempotencyKey) -> Asked + 'static,
-    ) where
-        Asked: Future<Output = Result<AskView, Failure>> + 'static,
-    {
+        done: Box<dyn Fn()>,
+        ask: &dyn Fn(&Api, IdempotencyKey) -> Call<AskView>,
+    ) {
         let Some(key) = act.intention.begin() else { return };
-        act.failure.set(None);
         let Some(api) = self.api.try_get_value() else { return };
+        act.failure.set(None);
+        let asked = ask(&api, key);
         spawn_local(async move {
-            let answer = ask(api, key).await;
-            act.intention.end(&answer);
-            // The page may be another one by now.
-            if act.failure.is_disposed() {
-                return;
-            }
+            let answer = asked.await;
+            act.intention.end(answer.as_ref().err());
             match answer {
+                // The page may be another one by now.
+                Ok(_) | Err(_) if !act.failure.stands() => {}
                 Ok(view) => {
                     done();
                     self.remote.hear(view);

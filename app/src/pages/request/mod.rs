@@ -2,86 +2,75 @@
 
 mod acts;
 mod digits;
-mod joy;
 mod manage;
-mod paid;
 mod pace;
+mod paid;
 mod share;
 mod status;
 mod story;
 
 use crate::{
     api::Api,
-    parts::{Heading, Remembered, Shown},
+    dom::{El, el},
+    parts::{Remembered, heading, shown, skeleton},
     remote::Remote,
     texts,
 };
 use acts::Acts;
-use leptos::prelude::*;
-use manage::Manage;
 use mangrove_contract::{RequestId, ask::AskView};
-use mangrove_ui::{Skeleton, SkeletonShape, language};
-use paid::PaidNote;
-use share::Share;
-use status::{Status, headline};
-use story::{Declines, ShownToFriends, Story};
 
 /// `/asks/{id}`
-#[component]
-pub fn RequestPage(
-    /// Which request.
-    id: RequestId,
-) -> impl IntoView {
-    let (api, remembered) = (Api::here(), Remembered::here());
-    if remembered.request.with_untracked(|known| known.as_ref().is_none_or(|known| known.request != id)) {
-        remembered.request.set(None);
+pub fn request_page(id: RequestId) -> El {
+    let (api, known) = (Api::here(), Remembered::here().request);
+    if known.peek(|view| view.as_ref().is_some_and(|view| view.request != id)) {
+        known.set(None);
     }
-    let remote = Remote::new(remembered.request);
-    remote.keep(
-        move || {
-            let api = api.clone();
-            async move { api.request(id).await }
-        },
-        |view, unchanged| pace::pause(&view.state, unchanged),
-    );
-    let heading = Signal::derive(move || {
-        remote.value.with(|view| {
-            view.as_ref().map_or_else(|| texts().request.heading.to_owned(), |view| headline(&view.state))
-        })
-    });
-    view! {
-        <Heading text=heading />
-        <Shown
-            remote
-            sign_in_text=texts().request.sign_in_text
-            waiting=ViewFn::from(|| {
-                view! {
-                    <Skeleton shape=SkeletonShape::Square language=language() />
-                    <Skeleton shape=SkeletonShape::Lines(4) language=language() />
-                }
-            })
-            content=move |view| view! { <Content id view remote /> }.into_any()
-        />
+    let remote = Remote::new(known);
+    remote.keep(move || api.request(id), |view, unchanged| pace::pause(&view.state, unchanged));
+    let title = move || {
+        let state = remote.value.with(|view| view.as_ref().map(|view| status::headline(&view.state)));
+        state.unwrap_or_else(|| texts().request.heading.to_owned())
+    };
+    let waiting = || {
+        el("div", "mg-view")
+            .with(skeleton("mg-skeleton mg-skeleton--square", 1))
+            .with(skeleton("mg-skeleton", 4))
+    };
+    el("div", "mg-view").with(heading(title)).with(shown(
+        remote,
+        texts().request.sign_in_text,
+        waiting,
+        move || content(Live { acts: Acts::of(id, remote) }),
+    ))
+}
+
+/// A request on its page: what is known of it, followed, and what can be done.
+#[derive(Clone, Copy)]
+struct Live {
+    acts: Acts,
+}
+
+impl Live {
+    /// Reads what is known, and follows it.
+    fn read<U: Default>(self, read: impl FnOnce(&AskView) -> U) -> U {
+        self.acts.remote.value.with(|view| view.as_ref().map(read).unwrap_or_default())
     }
 }
 
 /// Two panes from 900: what to share and do, and what is known.
-#[component]
-fn Content(id: RequestId, view: Signal<AskView>, remote: Remote<AskView>) -> impl IntoView {
-    let acts = Acts::new(id, remote);
-    view! {
-        <div class="mg-request">
-            <Status view acts />
-            <div class="mg-request__act">
-                <PaidNote view acts />
-                <Share view />
-                <Manage view acts />
-            </div>
-            <div class="mg-request__known">
-                <Declines view />
-                <Story view />
-                <ShownToFriends view />
-            </div>
-        </div>
-    }
+fn content(live: Live) -> El {
+    el("div", "mg-request")
+        .with(status::status(live))
+        .with(
+            el("div", "mg-request__act")
+                .with(paid::paid_note(live))
+                .with(share::share(live))
+                .with(manage::manage(live)),
+        )
+        .with(
+            el("div", "mg-request__known")
+                .with(story::declines(live))
+                .with(story::story(live))
+                .with(story::shown_to_friends(live)),
+        )
 }

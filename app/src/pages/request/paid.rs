@@ -1,96 +1,78 @@
-use super::acts::Acts;
-use crate::texts;
-use leptos::prelude::*;
-use mangrove_contract::ask::{AskState, AskView};
-use mangrove_ui::{
-    Bubble, Button, ButtonRole, Card, Field, error_id, hint_id, person_text,
+use super::{Live, acts::Acts};
+use crate::{
+    dom::{El, Shared, el},
+    parts::{Writing, bubble, card, submit, writing},
+    texts,
 };
+use mangrove_contract::ask::{AskState, AskView};
+use mangrove_ui::{ButtonKind, person_text::visible};
 
 /// After "paid": what the friend wrote, and the way to thank them.
-#[component]
-pub fn PaidNote(
-    /// The request.
-    view: Signal<AskView>,
-    /// What can be done.
-    acts: Acts,
-) -> impl IntoView {
-    let words = Memo::new(move |_| {
-        view.with(|view| match &view.state {
-            AskState::Paid { by, .. } => Some(by.words.clone()),
-            AskState::Opening
-            | AskState::Standing { .. }
-            | AskState::Suspended
-            | AskState::Ending
-            | AskState::Withdrawn { .. }
-            | AskState::RanOut
-            | AskState::TakenBack => None,
-        })
-    });
-    let thanked = Memo::new(move |_| view.with(|view| view.thank_you.clone()));
-    move || {
-        words.get().map(|words| {
-            view! {
-                {words.map(|words| view! { <Bubble words=person_text::visible(&words) /> })}
-                {match thanked.get() {
-                    Some(thanks) => view! { <Thanked thanks /> }.into_any(),
-                    None => view! { <Thank acts /> }.into_any(),
-                }}
-            }
-        })
-    }
+pub fn paid_note(live: Live) -> El {
+    el("div", "mg-paid-note").live(
+        move || live.read(key),
+        move || {
+            live.read(|view| match &view.state {
+                AskState::Paid { by, .. } => {
+                    let said = by.words.as_ref().map(|words| bubble(&visible(words)));
+                    let thanks = match &view.thank_you {
+                        Some(thanks) => thanked(thanks),
+                        None => thank(live.acts),
+                    };
+                    Some(el("div", "mg-view").maybe(said).with(thanks))
+                }
+                AskState::Opening
+                | AskState::Standing { .. }
+                | AskState::Suspended
+                | AskState::Ending
+                | AskState::Withdrawn { .. }
+                | AskState::RanOut
+                | AskState::TakenBack => None,
+            })
+        },
+    )
+}
+
+/// Drawn again when it becomes paid, or when the thanks are told; what is being written stays otherwise.
+fn key(view: &AskView) -> String {
+    let paid = matches!(view.state, AskState::Paid { .. });
+    format!("{paid}{}", view.thank_you.as_deref().unwrap_or_default())
 }
 
 /// What the asker wrote.
-#[component]
-fn Thanked(thanks: String) -> impl IntoView {
-    view! {
-        <Card>
-            <p>{texts().request.thanked}</p>
-            <Bubble words=person_text::visible(&thanks) />
-        </Card>
-    }
+fn thanked(thanks: &str) -> El {
+    card().with(el("p", "").text(texts().request.thanked)).with(bubble(&visible(thanks)))
 }
 
 /// Writes to who paid.
-#[component]
-fn Thank(acts: Acts) -> impl IntoView {
+fn thank(acts: Acts) -> El {
     let texts = &texts().request;
-    let act = acts.thanking;
-    let words = RwSignal::new(String::new());
-    let missing = RwSignal::new(false);
-    let error = Signal::derive(move || {
-        missing.get().then(|| texts.thank_missing.to_owned()).or_else(|| act.trouble())
-    });
-    let send = move |event: leptos::ev::SubmitEvent| {
+    let (words, missing) = (Shared::new(String::new()), Shared::new(false));
+    let send = move |event: web_sys::Event| {
         event.prevent_default();
-        let written = words.with_untracked(|words| words.trim().to_owned());
+        let written = words.peek(|words| words.trim().to_owned());
         missing.set(written.is_empty());
         if !written.is_empty() {
-            acts.thank(written);
+            acts.thank(&written);
         }
     };
-    view! {
-        <Card>
-            <form class="mg-thank" novalidate="" on:submit=send>
-                <Field id="thanks" label=texts.thank hint=texts.thank_hint.to_owned() error>
-                    <textarea
-                        class="mg-input"
-                        id="thanks"
-                        rows="2"
-                        dir="auto"
-                        aria-describedby=format!("{} {}", hint_id("thanks"), error_id("thanks"))
-                        aria-invalid=move || error.get().map(|_| "true")
-                        prop:value=words
-                        on:input:target=move |event| {
-                            missing.set(false);
-                            words.set(event.target().value());
-                        }
-                    ></textarea>
-                </Field>
-                <Button role=ButtonRole::Submit resting=act.under_way()>
-                    {texts.thank_send}
-                </Button>
-            </form>
-        </Card>
-    }
+    let field = writing(Writing {
+        id: "thanks",
+        tag: "textarea",
+        label: texts.thank,
+        hint: Box::new(|| texts.thank_hint.to_owned()),
+        error: Box::new(move || {
+            if missing.get() { texts.thank_missing.to_owned() } else { acts.thanking.trouble() }
+        }),
+        value: Box::new(move || words.get()),
+        written: Box::new(move |written| {
+            missing.set(false);
+            words.set(written);
+        }),
+    });
+    let button =
+        submit(ButtonKind::Tide).text(texts.thank_send).resting(acts.thanking.under_way());
+    card().with(
+        el("form", "mg-thank").attr("novalidate", "").on("submit", send).with(field).with(button),
+    )
 }

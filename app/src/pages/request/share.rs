@@ -1,126 +1,100 @@
-use super::digits::Digits;
-use crate::texts;
+use super::{Live, digits::digits};
+use crate::{
+    dom::{El, Shared, el},
+    parts::{button, card, icon, qr_code},
+    texts,
+};
 use js_sys::Reflect;
-use leptos::{html, prelude::*, task::spawn_local};
-use mangrove_contract::ask::AskView;
-use mangrove_ui::{Button, ButtonKind, Card, Icon, IconKind, QrCode, language};
+use leptos::{prelude::*, task::spawn_local};
+use mangrove_contract::ask::SharedLink;
+use mangrove_ui::{ButtonKind, IconKind, language};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlInputElement;
 
 /// The code, the link and the ways to share it, while it can be shared.
-#[component]
-pub fn Share(
-    /// The request.
-    view: Signal<AskView>,
-) -> impl IntoView {
-    let link = Memo::new(move |_| view.with(|view| view.link.clone()));
-    let name = Memo::new(move |_| view.with(|view| view.name.clone()));
-    let texts = &texts().request;
-    move || {
-        link.get().map(|link| {
-            view! {
-                <Card>
-                    <div class="mg-share">
-                        <QrCode content=link.url.clone() label=texts.code />
-                        <p class="mg-share__code">{texts.code}</p>
-                        <Link url=link.url.clone() />
-                        <ShareSheet url=link.url name=name.get() />
-                    </div>
-                </Card>
-                <Digits digits=link.digits />
-            }
-        })
-    }
+pub fn share(live: Live) -> El {
+    el("div", "mg-sharing").live(
+        move || live.read(|view| view.link.as_ref().map(|link| link.url.clone())).unwrap_or_default(),
+        move || {
+            live.read(|view| {
+                let link = view.link.as_ref()?;
+                Some(el("div", "mg-view").with(share_card(link, &view.name)).with(digits(&link.digits)))
+            })
+        },
+    )
 }
 
-/// Whether copying went well.
-#[derive(Clone, Copy, PartialEq)]
-enum Copied {
-    NotYet,
-    Done,
-    /// The browser forbids it; the link is selected.
-    Selected,
+fn share_card(link: &SharedLink, name: &str) -> El {
+    let texts = &texts().request;
+    card().with(
+        el("div", "mg-share")
+            .with(qr_code(&link.url, texts.code))
+            .with(el("p", "mg-share__code").text(texts.code))
+            .with(address(&link.url))
+            .maybe(share_sheet(&link.url, name)),
+    )
 }
 
 /// The link, and a button that copies it.
-#[component]
-fn Link(url: String) -> impl IntoView {
+fn address(url: &str) -> El {
     let texts = &texts().request;
-    let field = NodeRef::<html::Input>::new();
-    let copied = RwSignal::new(Copied::NotYet);
-    let to_copy = url.clone();
-    let copy = move |_| {
-        let url = to_copy.clone();
-        spawn_local(async move {
-            let outcome = if copy_to_clipboard(&url).await {
-                Copied::Done
-            } else {
-                if let Some(field) = field.get_untracked() {
-                    field.select();
+    let field = el("input", "mg-input mg-link__address")
+        .attr("readonly", "")
+        .attr("aria-label", texts.link)
+        .attr("translate", "no")
+        .attr("value", url);
+    let input: HtmlInputElement = field.element().clone().unchecked_into();
+    let told = Shared::new("");
+    let copy = {
+        let (input, url) = (input.clone(), url.to_owned());
+        move || {
+            let (input, copying) = (input.clone(), copy_to_clipboard(&url));
+            spawn_local(async move {
+                let copied = match copying {
+                    Some(copying) => JsFuture::from(copying).await.is_ok(),
+                    None => false,
+                };
+                if !copied {
+                    input.select();
                 }
-                Copied::Selected
-            };
-            let _ = copied.try_set(outcome);
-        });
+                told.set(if copied { texts.copied } else { texts.selected });
+            });
+        }
     };
-    let told = move || match copied.get() {
-        Copied::NotYet => "",
-        Copied::Done => texts.copied,
-        Copied::Selected => texts.selected,
-    };
-    view! {
-        <div class="mg-link">
-            <input
-                class="mg-input mg-link__address"
-                readonly=""
-                aria-label=texts.link
-                translate="no"
-                value=url
-                node_ref=field
-                on:focus:target=|event| event.target().select()
-            />
-            <Button kind=ButtonKind::Tide on:click=copy>
-                <Icon kind=IconKind::Copy />
-                {texts.copy}
-            </Button>
-            <p class="mg-link__told" role="status">
-                {told}
-            </p>
-        </div>
-    }
+    let field = field.on("focus", move |_| input.select());
+    let told = el("p", "mg-link__told")
+        .attr("role", "status")
+        .live_text(move || told.get().to_owned());
+    el("div", "mg-link")
+        .with(field)
+        .with(button(ButtonKind::Tide, texts.copy, copy))
+        .with(told)
 }
 
 /// The system's share sheet, where there is one.
-#[component]
-fn ShareSheet(url: String, name: String) -> impl IntoView {
+fn share_sheet(url: &str, name: &str) -> Option<El> {
     let texts = &texts().request;
-    let offered =
-        Reflect::has(&window().navigator(), &JsValue::from_str("share")).unwrap_or_default();
-    let share = move |_| {
-        let data = web_sys::ShareData::new();
-        data.set_title(&(texts.share_title)(&mangrove_ui::texts(language()).name(&name)));
-        data.set_url(&url);
-        let sharing = JsFuture::from(window().navigator().share_with_data(&data));
+    let navigator = window().navigator();
+    if !Reflect::has(&navigator, &JsValue::from_str("share")).unwrap_or_default() {
+        return None;
+    }
+    let data = web_sys::ShareData::new();
+    data.set_title(&(texts.share_title)(&mangrove_ui::texts(language()).name(name)));
+    data.set_url(url);
+    let share = move || {
+        let sharing = JsFuture::from(navigator.share_with_data(&data));
         spawn_local(async move {
             // Closed without sharing: nothing to say.
             let _ = sharing.await;
         });
     };
-    offered.then(|| {
-        view! {
-            <Button kind=ButtonKind::Outline on:click=share>
-                <Icon kind=IconKind::Share />
-                {texts.share}
-            </Button>
-        }
-    })
+    Some(button(ButtonKind::Outline, texts.share, share).before(icon(IconKind::Share)))
 }
 
-/// Copies; false where the browser has no clipboard (not a secure page) or forbids it.
-async fn copy_to_clipboard(text: &str) -> bool {
+/// Begins to copy; `None` where the browser has no clipboard (the page is not a secure one).
+fn copy_to_clipboard(text: &str) -> Option<js_sys::Promise> {
     let clipboard = window().navigator().clipboard();
-    if clipboard.unchecked_ref::<JsValue>().is_undefined() {
-        return false;
-    }
-    JsFuture::from(clipboard.write_text(text)).await.is_ok()
+    let there = !clipboard.unchecked_ref::<JsValue>().is_undefined();
+    there.then(|| clipboard.write_text(text).unchecked_into())
 }

@@ -1,29 +1,34 @@
-use super::{acts::Acts, joy::Joy};
-use crate::{page::Page, texts};
-use leptos::prelude::*;
+use super::{Live, acts::Acts};
+use crate::{
+    dom::{El, el},
+    page::Page,
+    parts::{button, link_button, trouble_place},
+    texts,
+};
 use mangrove_contract::{
     OrderNumber,
     ask::{AskState, AskView, PaidBy},
 };
-use mangrove_ui::{Button, ButtonKind, LinkButton, Notice, NoticeKind, dates, language};
+use mangrove_ui::{ButtonKind, dates, language};
 
 /// How it stands, in a few words.
 pub fn headline(state: &AskState) -> String {
     let texts = &texts().request;
-    match state {
-        AskState::Opening => texts.opening.to_owned(),
-        AskState::Standing { paying } if paying.is_empty() => texts.standing.to_owned(),
-        AskState::Standing { .. } => texts.paying.to_owned(),
-        AskState::Suspended => texts.suspended.to_owned(),
-        AskState::Ending => texts.ending.to_owned(),
+    let words = match state {
+        AskState::Opening => texts.opening,
+        AskState::Standing { paying } if paying.is_empty() => texts.standing,
+        AskState::Standing { .. } => texts.paying,
+        AskState::Suspended => texts.suspended,
+        AskState::Ending => texts.ending,
         AskState::Paid { by: PaidBy { name: Some(name), .. }, .. } => {
-            (texts.paid)(&mangrove_ui::texts(language()).name(name))
+            return (texts.paid)(&mangrove_ui::texts(language()).name(name));
         }
-        AskState::Paid { .. } => texts.paid_anonymous.to_owned(),
-        AskState::Withdrawn { .. } => texts.withdrawn.to_owned(),
-        AskState::RanOut => texts.ran_out.to_owned(),
-        AskState::TakenBack => texts.taken_back.to_owned(),
-    }
+        AskState::Paid { .. } => texts.paid_anonymous,
+        AskState::Withdrawn { .. } => texts.withdrawn,
+        AskState::RanOut => texts.ran_out,
+        AskState::TakenBack => texts.taken_back,
+    };
+    words.to_owned()
 }
 
 /// What that means, in a sentence or two.
@@ -46,28 +51,35 @@ fn explanation(view: &AskView) -> String {
 }
 
 /// How it stands, told also to those who listen, and the one thing to do about it.
-#[component]
-pub fn Status(
-    /// The request.
-    view: Signal<AskView>,
-    /// What can be done.
-    acts: Acts,
-) -> impl IntoView {
-    let text = Memo::new(move |_| view.with(explanation));
-    let paid = Memo::new(move |_| view.with(|view| matches!(view.state, AskState::Paid { .. })));
-    let held = Memo::new(move |_| view.with(|view| holder(&view.state)));
-    view! {
-        <div class="mg-status">
-            <Show when=move || paid.get()>
-                <Joy />
-            </Show>
-            <p class="mg-status__text" role="status">
-                {text}
-            </p>
-            {move || held.get().map(|order| view! { <Free order acts /> })}
-            <WayOn view />
-        </div>
-    }
+pub fn status(live: Live) -> El {
+    let paid = move || live.read(|view| matches!(view.state, AskState::Paid { .. }));
+    let held = move || live.read(|view| holder(&view.state));
+    el("div", "mg-status")
+        .when(paid, joy)
+        .with(
+            el("p", "mg-status__text")
+                .attr("role", "status")
+                .live_text(move || live.read(explanation)),
+        )
+        .live(
+            move || held().map(|order| order.to_string()).unwrap_or_default(),
+            move || held().map(|order| free(order, live.acts)),
+        )
+        .live(
+            move || live.read(|view| headline(&view.state)),
+            move || live.read(way_on),
+        )
+}
+
+/// The moment of joy at "paid": a fruit drops into the tide, and rings spread. For the eye only, at most 900 ms, still
+/// for those who want less motion (its style says so).
+fn joy() -> El {
+    el("div", "mg-joy").attr("aria-hidden", "true").drawing(concat!(
+        r#"<svg viewBox="0 0 120 72"><ellipse class="mg-joy__ring mg-joy__ring--far" cx="60" cy="56" rx="52" ry="12"/>"#,
+        r#"<ellipse class="mg-joy__ring" cx="60" cy="56" rx="32" ry="7"/>"#,
+        r#"<circle class="mg-joy__fruit" cx="60" cy="34" r="20"/>"#,
+        r#"<path class="mg-joy__check" d="M51 34.5l6 6 12-12.5"/></svg>"#
+    ))
 }
 
 /// Whose place could be freed: who has held one longest.
@@ -87,48 +99,29 @@ fn holder(state: &AskState) -> Option<OrderNumber> {
 }
 
 /// Lets another friend start.
-#[component]
-fn Free(order: OrderNumber, acts: Acts) -> impl IntoView {
+fn free(order: OrderNumber, acts: Acts) -> El {
     let texts = &texts().request;
     let act = acts.freeing;
-    view! {
-        <div class="mg-status__free">
-            <Button
-                kind=ButtonKind::Outline
-                resting=act.under_way()
-                on:click=move |_| acts.free_place(order)
-            >
-                {texts.free}
-            </Button>
-            <p class="mg-status__note">{texts.free_text}</p>
-            {move || act.trouble().map(|text| view! { <Notice kind=NoticeKind::Wrong>{text}</Notice> })}
-        </div>
-    }
+    el("div", "mg-status__free")
+        .with(
+            button(ButtonKind::Outline, texts.free, move || acts.free_place(order))
+                .resting(act.under_way()),
+        )
+        .with(el("p", "mg-status__note").text(texts.free_text))
+        .with(trouble_place(move || act.trouble()))
 }
 
 /// Where to go from a request that is over.
-#[component]
-fn WayOn(view: Signal<AskView>) -> impl IntoView {
+fn way_on(view: &AskView) -> Option<El> {
     let texts = &texts().request;
-    let over = Memo::new(move |_| {
-        view.with(|view| match view.state {
-            AskState::Paid { .. } => Some((Page::Centre, texts.see_membership)),
-            AskState::Withdrawn { .. } | AskState::RanOut | AskState::TakenBack => {
-                Some((Page::Ask { plan: Some(view.plan) }, texts.ask_again))
-            }
-            AskState::Opening
-            | AskState::Standing { .. }
-            | AskState::Suspended
-            | AskState::Ending => None,
-        })
-    });
-    move || {
-        over.get().map(|(page, words)| {
-            view! {
-                <LinkButton href=page.address() kind=ButtonKind::Outline>
-                    {words}
-                </LinkButton>
-            }
-        })
-    }
+    let (page, words) = match view.state {
+        AskState::Paid { .. } => (Page::Centre, texts.see_membership),
+        AskState::Withdrawn { .. } | AskState::RanOut | AskState::TakenBack => {
+            (Page::Ask { plan: Some(view.plan) }, texts.ask_again)
+        }
+        AskState::Opening | AskState::Standing { .. } | AskState::Suspended | AskState::Ending => {
+            return None;
+        }
+    };
+    Some(link_button(&page.address(), ButtonKind::Outline, words))
 }

@@ -1,106 +1,95 @@
-use crate::{parts::Person, texts};
-use leptos::prelude::*;
-use mangrove_contract::ask::{AskState, AskView, Decline, Happening};
-use mangrove_ui::{
-    Amount, Bubble, Card, Moment, Timeline, TimelineLine, TimelineTone, language, person_text,
+use super::Live;
+use crate::{
+    dom::{El, el},
+    parts::{amount, bubble, card, moment, person},
+    texts,
 };
+use mangrove_contract::ask::{AskState, AskView, Decline, Happening, TimelineEntry};
+use mangrove_ui::{language, person_text::visible};
+
+const PLAIN: &str = "mg-timeline__line";
+const HEED: &str = "mg-timeline__line mg-timeline__line--heed";
 
 /// What happened, in plain words, and how many have looked.
-#[component]
-pub fn Story(
-    /// The request.
-    view: Signal<AskView>,
-) -> impl IntoView {
+pub fn story(live: Live) -> El {
     let texts = &texts().request;
-    let lines = Signal::derive(move || {
-        view.with(|view| view.timeline.iter().map(|entry| line(entry.at, entry.what)).collect())
-    });
-    let opened = Memo::new(move |_| {
-        view.with(|view| {
+    let opened = move || {
+        live.read(|view| {
             let matters = view.opened > 0 || matches!(view.state, AskState::Standing { .. });
-            matters.then(|| (texts.opened)(view.opened))
+            if matters { (texts.opened)(view.opened) } else { String::new() }
         })
-    });
-    view! {
-        <section class="mg-story">
-            <h2>{texts.happened}</h2>
-            {move || opened.get().map(|text| view! { <p class="mg-story__opened">{text}</p> })}
-            <Timeline
-                lines
-                zone_minutes_east=view.with_untracked(|view| view.zone_minutes_east)
-                language=language()
-            />
-        </section>
-    }
+    };
+    let lines = move |view: &AskView| {
+        let lines = view.timeline.iter().map(|entry| line(entry, view.zone_minutes_east));
+        Some(el("ol", "mg-timeline").all(lines))
+    };
+    el("section", "mg-story")
+        .with(el("h2", "").text(texts.happened))
+        .with(el("p", "mg-story__opened").live_text(opened))
+        .live(
+            move || live.read(|view| view.timeline.len().to_string()),
+            move || live.read(lines),
+        )
 }
 
-fn line(at: mangrove_contract::Timestamp, what: Happening) -> TimelineLine {
+/// One thing that happened.
+fn line(entry: &TimelineEntry, zone: i16) -> El {
     let texts = &texts().request.happenings;
-    let (text, tone) = match what {
-        Happening::Asked => (texts.asked, TimelineTone::Plain),
-        Happening::Opened => (texts.opened, TimelineTone::Plain),
-        Happening::Started => (texts.started, TimelineTone::Plain),
-        Happening::Stopped => (texts.stopped, TimelineTone::Plain),
-        Happening::Declined => (texts.declined, TimelineTone::Plain),
-        Happening::Reported => (texts.reported, TimelineTone::Heed),
-        Happening::LinkReplaced => (texts.link_replaced, TimelineTone::Plain),
-        Happening::Paid => (texts.paid, TimelineTone::Done),
-        Happening::Returned => (texts.returned, TimelineTone::Plain),
-        Happening::Withdrawn => (texts.withdrawn, TimelineTone::Plain),
-        Happening::RanOut => (texts.ran_out, TimelineTone::Plain),
-        Happening::TakenBack => (texts.taken_back, TimelineTone::Heed),
+    let (text, class) = match entry.what {
+        Happening::Asked => (texts.asked, PLAIN),
+        Happening::Opened => (texts.opened, PLAIN),
+        Happening::Started => (texts.started, PLAIN),
+        Happening::Stopped => (texts.stopped, PLAIN),
+        Happening::Declined => (texts.declined, PLAIN),
+        Happening::Reported => (texts.reported, HEED),
+        Happening::LinkReplaced => (texts.link_replaced, PLAIN),
+        Happening::Paid => (texts.paid, "mg-timeline__line mg-timeline__line--done"),
+        Happening::Returned => (texts.returned, PLAIN),
+        Happening::Withdrawn => (texts.withdrawn, PLAIN),
+        Happening::RanOut => (texts.ran_out, PLAIN),
+        Happening::TakenBack => (texts.taken_back, HEED),
     };
-    TimelineLine { at, text: text.to_owned(), tone }
+    el("li", class).with(el("span", "mg-timeline__text").text(text)).with(moment(entry.at, zone))
 }
 
 /// Kind refusals, if there are any.
-#[component]
-pub fn Declines(
-    /// The request.
-    view: Signal<AskView>,
-) -> impl IntoView {
-    let texts = &texts().request;
-    let zone_minutes_east = view.with_untracked(|view| view.zone_minutes_east);
-    let declines = Memo::new(move |_| view.with(|view| view.declines.clone()));
-    let decline = move |decline: Decline| {
-        let words = match decline.words {
-            Some(words) => view! { <Bubble words=person_text::visible(&words) /> }.into_any(),
-            None => view! { <p>{texts.declined_silently}</p> }.into_any(),
-        };
-        view! { <li>{words} <Moment at=decline.at zone_minutes_east language=language() /></li> }
-    };
-    move || {
-        let declines = declines.get();
-        (!declines.is_empty()).then(|| {
-            view! {
-                <section class="mg-declines">
-                    <h2>{texts.declined}</h2>
-                    <ul>{declines.into_iter().map(decline).collect_view()}</ul>
-                </section>
-            }
+pub fn declines(live: Live) -> El {
+    let draw = |view: &AskView| {
+        let all = view.declines.iter().map(|decline| kind_refusal(decline, view.zone_minutes_east));
+        (!view.declines.is_empty()).then(|| {
+            el("section", "mg-declines")
+                .with(el("h2", "").text(texts().request.declined))
+                .with(el("ul", "").all(all))
         })
-    }
+    };
+    // Newest first, at most five: the newest and their number say whether something changed.
+    let key = |view: &AskView| {
+        let newest = view.declines.first().map_or(0, |decline| decline.at.milliseconds());
+        format!("{} {newest}", view.declines.len())
+    };
+    el("div", "mg-declined").live(move || live.read(key), move || live.read(draw))
 }
 
-/// What friends see: who asks, for what, with which words.
-#[component]
-pub fn ShownToFriends(
-    /// The request.
-    view: Signal<AskView>,
-) -> impl IntoView {
-    let shared = mangrove_ui::texts(language());
-    let AskView { plan, price, name, words, .. } = view.get_untracked();
-    view! {
-        <section class="mg-shown-to-friends">
-            <h2>{texts().request.shown}</h2>
-            <Card>
-                <Person name />
-                <Bubble words=shared.words(&words) />
-                <p class="mg-shown-to-friends__plan">
-                    <span>{shared.plan(plan)}</span>
-                    <Amount fen=price />
-                </p>
-            </Card>
-        </section>
-    }
+fn kind_refusal(decline: &Decline, zone: i16) -> El {
+    let words = match &decline.words {
+        Some(words) => bubble(&visible(words)),
+        None => el("p", "").text(texts().request.declined_silently),
+    };
+    el("li", "").with(words).with(moment(decline.at, zone))
+}
+
+/// What friends see: who asks, for what, with which words. It never changes.
+pub fn shown_to_friends(live: Live) -> El {
+    let draw = |view: &AskView| {
+        let shared = mangrove_ui::texts(language());
+        let plan = el("p", "mg-shown-to-friends__plan")
+            .with(el("span", "").text(&shared.plan(view.plan)))
+            .with(amount(view.price));
+        Some(
+            card().with(person(&view.name)).with(bubble(&shared.words(&view.words))).with(plan),
+        )
+    };
+    el("section", "mg-shown-to-friends")
+        .with(el("h2", "").text(texts().request.shown))
+        .live(String::new, move || live.read(draw))
 }

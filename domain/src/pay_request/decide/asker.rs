@@ -41,12 +41,10 @@ impl Draft<'_> {
             return Err(Refusal::NotNow);
         }
         self.put(private::thanks(), words);
-        match self.request.thanked {
-            Thanks::NotYet => {}
-            Thanks::Given { at } if at == self.now => return Ok(()),
-            Thanks::Given { .. } => {}
+        let thanked = Thanks::Given { at: self.now };
+        if self.request.thanked != thanked {
+            self.push(Event::Thanked { at: self.now });
         }
-        self.push(Event::Thanked { at: self.now });
         Ok(())
     }
 }

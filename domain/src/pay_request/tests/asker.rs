@@ -57,7 +57,10 @@ fn a_thank_you_is_private_and_the_latest_counts() {
     let paid = || a_request().starts(unknown("wei")).starts_anyway(known("lin")).pays(1);
     let story = paid().after(MINUTE).does(thank("谢谢"));
     let now = story.now;
-    assert_eq!((story.thanks(), story.request().thanked), (Some("谢谢"), Thanks::Given { at: now }));
+    assert_eq!(
+        (story.thanks(), story.request().thanked),
+        (Some("谢谢"), Thanks::Given { at: now })
+    );
     let story = story.does_nothing_new(thank("谢谢")).after(HOUR).does(thank("太好了"));
     assert_eq!(story.thanks(), Some("太好了"));
 }

@@ -39,8 +39,7 @@ fn the_first_answer_about_a_cashier_counts() {
     let none = Command::CashierAnswered { attempt: attempt(1), answer: CashierAnswer::None };
     let of_nobody = Command::CashierAnswered { attempt: attempt(9), answer: CashierAnswer::None };
     let story = a_request().starts(known("lin")).cashier_is_ready(1);
-    let story =
-        story.does_nothing_new(another).does_nothing_new(none).does_nothing_new(of_nobody);
+    let story = story.does_nothing_new(another).does_nothing_new(none).does_nothing_new(of_nobody);
     let kept = story.private.get(&PrivateId("attempt.1.cashier".to_owned()));
     assert_eq!(kept.map(|(address, _)| address.as_str()), Some("weixin://pay/1"));
 }
@@ -57,7 +56,9 @@ fn check_without_cashier(story: Story) {
 
 #[test]
 fn a_refused_cashier_frees_the_place() {
-    check_without_cashier(a_request().starts(known("lin")).after(SECOND).answers("create.1", refused()));
+    check_without_cashier(
+        a_request().starts(known("lin")).after(SECOND).answers("create.1", refused()),
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::{
     decider::Decider,
     pay_request::{
         Answer, Command, PayRequests, Refusal,
-        command::{OperatorAct, OrderAnswer},
+        command::{OperatorAct, OrderAnswer, RefundAnswer},
         effect::{Effect, MemberNews},
         event::{EndCause, Happening, Outcome},
     },
@@ -51,7 +51,8 @@ fn it_stands_to_the_last_instant_before_its_end() {
     let story = a_request();
     let end = story.ends_at();
     assert_eq!(PayRequests::wake(&story.state), Some(end));
-    let story = story.at(end.minus(INSTANT)).does_nothing_new(Command::Tick).stands(Stands::Payable);
+    let story =
+        story.at(end.minus(INSTANT)).does_nothing_new(Command::Tick).stands(Stands::Payable);
     let story = story.at(end).does(Command::Tick).stands(Stands::Ended(Outcome::RanOut));
     assert_eq!(PayRequests::wake(&story.state), None);
     assert_eq!(story.request().timeline.last(), Some(&(end, Happening::RanOut)));
@@ -78,7 +79,10 @@ fn whatever_is_decided_at_the_end_notices_the_end() {
 
 #[test]
 fn without_open_attempts_a_withdrawal_ends_at_once() {
-    a_request().withdraws().stands(Stands::Ended(Outcome::Withdrawn)).does_nothing_new(Command::Withdraw);
+    a_request()
+        .withdraws()
+        .stands(Stands::Ended(Outcome::Withdrawn))
+        .does_nothing_new(Command::Withdraw);
 }
 
 #[test]
@@ -192,8 +196,12 @@ fn once_everything_is_settled_nothing_is_owed() {
 }
 
 #[test]
-fn a_payment_after_everything_was_settled_is_owed_back() {
+fn a_payment_after_everything_was_settled_is_owed_back_and_watched_again() {
     let story = a_request().starts(known("lin")).withdraws().every_order_is_closed();
     let story = story.answers("member.ended", Answer::Done).owes(&[]);
-    story.after(HOUR).pays(1).owes(&["refund.1.1"]).stands(Stands::Ended(Outcome::Withdrawn));
+    let story = story.after(HOUR).pays(1).stands(Stands::Ended(Outcome::Withdrawn));
+    // Nobody looked after it any more: a `Watch` must know of it again.
+    let at = story.now;
+    let story = story.owes(&["watch.1", "refund.1.1"]).answers("watch.1", Answer::Done);
+    story.owes(&["refund.1.1"]).refund_is(1, RefundAnswer::Succeeded { at }).owes(&[]);
 }

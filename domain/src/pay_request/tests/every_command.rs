@@ -11,9 +11,7 @@ use crate::{
     pay_request::{
         Command, State,
         attempt::{Payment, RefundState},
-        command::{
-            OperatorAct, OrderAnswer, PaymentNews, RefundAnswer, Resolve, Right, Start,
-        },
+        command::{OperatorAct, OrderAnswer, PaymentNews, RefundAnswer, Resolve, Right, Start},
         effect::{CashierAnswer, DeskNews, MemberNews, RequestNow},
         event::{DigitsResult, EndCause, Outcome},
         state::{Phase, Standing},
@@ -164,8 +162,10 @@ fn about_attempts(now: Timestamp) -> Vec<Command> {
         let strange = PaymentNews { transaction: transaction("X"), ..payment(number, now) };
         commands.push(Command::PaymentNotified(strange, named));
         for question in [1, 2, u16::MAX] {
-            commands.extend(order_answers(now).into_iter().map(|answer| {
-                Command::OrderAnswered { attempt: named, number: question, answer }
+            commands.extend(order_answers(now).into_iter().map(|answer| Command::OrderAnswered {
+                attempt: named,
+                number: question,
+                answer,
             }));
         }
     }
@@ -240,13 +240,20 @@ fn the_commands_of_these_tests_are_all_there_are() {
     let now = start();
     assert_eq!(names(every_command(now).iter().map(name_of_command).collect()), all(COMMANDS));
     assert_eq!(names(acts().iter().map(name_of_act).collect()), all(ACTS));
-    assert_eq!(names(order_answers(now).iter().map(name_of_order_answer).collect()), all(ORDER_ANSWERS));
-    assert_eq!(names(refund_answers(now).iter().map(name_of_refund_answer).collect()), all(REFUND_ANSWERS));
+    assert_eq!(
+        names(order_answers(now).iter().map(name_of_order_answer).collect()),
+        all(ORDER_ANSWERS)
+    );
+    assert_eq!(
+        names(refund_answers(now).iter().map(name_of_refund_answer).collect()),
+        all(REFUND_ANSWERS)
+    );
 }
 
 #[test]
 fn the_states_of_these_tests_are_all_there_are() {
-    let (mut phases, mut payments, mut refunds) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let (mut phases, mut payments, mut refunds) =
+        (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for story in every_state() {
         let State::Opened(request) = &story.state else { continue };
         phases.insert(name_of_phase(request.phase));
@@ -269,14 +276,7 @@ fn every_command_is_taken_or_refused_in_every_state_and_the_rules_hold() {
     for story in every_state() {
         for now in [story.now.plus(INSTANT), end.minus(INSTANT), end, end.plus(Span::days(100))] {
             for command in every_command(now) {
-                let before = Story {
-                    now,
-                    state: story.state.clone(),
-                    journal: story.journal.clone(),
-                    private: story.private.clone(),
-                    reply: story.reply,
-                    ever_owed: story.ever_owed.clone(),
-                };
+                let before = story.clone().at(now);
                 match before.decide(command.clone()) {
                     Ok(_) => {
                         // Checks the fold, the money and what is owed.
@@ -297,8 +297,7 @@ fn numbers_at_their_bounds_do_no_harm() {
     for story in every_state() {
         for now in [Timestamp::ZERO, late] {
             for command in every_command(now) {
-                let story = Story { now, state: story.state.clone(), journal: story.journal.clone(), ..nothing() };
-                drop(story.decide(command));
+                drop(story.clone().at(now).decide(command));
             }
         }
     }

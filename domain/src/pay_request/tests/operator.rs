@@ -31,9 +31,8 @@ fn a_refused_act_is_written_nowhere() {
     ];
     let story = a_request();
     let before = story.journal.clone();
-    let story = acts
-        .into_iter()
-        .fold(story, |story, (act, refusal)| story.refuses(operated(act), refusal));
+    let story =
+        acts.into_iter().fold(story, |story, (act, refusal)| story.refuses(operated(act), refusal));
     assert_eq!(story.journal, before);
 }
 

@@ -3,14 +3,13 @@
 use super::{
     every_command::{every_state, order_answers, refund_answers},
     people::{known, unknown},
-    steps::a_start,
     story::{MINUTE, SECOND, Story, a_request},
 };
 use crate::{
     decider::{Decider, Lane, Owed, Unanswered},
     pay_request::{
-        Answer, Command, Effect, PayRequests,
-        command::{RefundAnswer, Start},
+        Answer, Effect, PayRequests,
+        command::{OrderAnswer, RefundAnswer},
         effect::CashierAnswer,
     },
 };
@@ -41,26 +40,23 @@ fn answers(effect: &Effect, story: &Story) -> Vec<Answer> {
 }
 
 #[track_caller]
-fn check_not_asked_again_at_once(story: Story, answered: &Owed<Effect>, said: &str) {
+fn check_not_asked_again_at_once(story: &Story, answered: &Owed<Effect>, said: &str) {
     let now = story.now;
-    let again = story
-        .owed()
-        .into_iter()
-        .find(|owed| owed.key == answered.key && owed.not_before <= now);
+    let again =
+        story.owed().into_iter().find(|owed| owed.key == answered.key && owed.not_before <= now);
     assert!(again.is_none(), "{} is owed again at once after {said}", answered.key);
 }
 
 #[test]
 fn no_answer_has_the_same_asked_again_at_once() {
     let mut answered = 0;
-    for index in 0..every_state().len() {
-        let story = || every_state().swap_remove(index);
-        for owed in story().owed() {
-            let now = story().now.max(owed.not_before);
-            for answer in answers(&owed.effect, &story()) {
+    for story in every_state() {
+        for owed in story.owed() {
+            let now = story.now.max(owed.not_before);
+            for answer in answers(&owed.effect, &story) {
                 let said = format!("{answer:?}");
-                let after = story().at(now).does(PayRequests::answered(&owed.effect, answer));
-                check_not_asked_again_at_once(after, &owed, &said);
+                let after = story.clone().at(now).does(PayRequests::answered(&owed.effect, answer));
+                check_not_asked_again_at_once(&after, &owed, &said);
                 answered += 1;
             }
         }
@@ -70,12 +66,11 @@ fn no_answer_has_the_same_asked_again_at_once() {
 
 #[test]
 fn what_gets_no_answer_is_decided_on_but_for_our_own_objects() {
-    for index in 0..every_state().len() {
-        let story = || every_state().swap_remove(index);
-        for owed in story().owed() {
-            let now = story().now.max(owed.not_before);
+    for story in every_state() {
+        for owed in story.owed() {
+            let now = story.now.max(owed.not_before);
             for why in [Unanswered::TooLate, Unanswered::GaveUp] {
-                let after = story().at(now).does(PayRequests::unanswered(&owed.effect, why));
+                let after = story.clone().at(now).does(PayRequests::unanswered(&owed.effect, why));
                 match owed.effect {
                     Effect::EnterWatch { .. }
                     | Effect::TellMember { .. }
@@ -87,7 +82,7 @@ fn what_gets_no_answer_is_decided_on_but_for_our_own_objects() {
                     | Effect::CloseOrder { .. }
                     | Effect::SendRefund { .. }
                     | Effect::QueryRefund { .. } => {
-                        check_not_asked_again_at_once(after, &owed, "no answer");
+                        check_not_asked_again_at_once(&after, &owed, "no answer");
                     }
                 }
             }
@@ -121,11 +116,11 @@ fn keys_begin_with_the_request_so_that_a_receiver_tells_requests_apart() {
 #[test]
 fn the_same_questions_again_have_other_keys() {
     // Every step of every story compares what each key ever named: here over a long one.
-    let mut story = a_request().does(Command::Start(Start { ..a_start(known("lin")) }));
+    let mut story = a_request().starts(known("lin"));
     for _ in 0..30 {
         let key = story.owed_keys().pop().unwrap();
         let at = story.owed_under(&key).not_before.max(story.now);
-        let not_yet = crate::pay_request::command::OrderAnswer::NotYet;
+        let not_yet = OrderAnswer::NotYet;
         story = story.at(at).answers(&key, Answer::Order(not_yet));
     }
     let questions = story.ever_owed.keys().filter(|key| key.contains(".order.1."));

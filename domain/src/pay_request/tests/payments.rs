@@ -131,7 +131,8 @@ fn of_two_payments_the_first_news_is_kept_and_the_other_goes_back_in_full() {
     for (first, second) in [(1, 2), (2, 1)] {
         let story = two_have_started().after(MINUTE).pays(first).after(SECOND).pays(second);
         let now = story.now;
-        let story = story.kept(first).goes_back(second, AlreadyPaid).stands(Stands::Ended(Outcome::Paid));
+        let story =
+            story.kept(first).goes_back(second, AlreadyPaid).stands(Stands::Ended(Outcome::Paid));
         let owed = story.owed_under(&format!("refund.{second}.1"));
         assert_eq!(owed.not_before, now, "a refund starts within a minute");
         assert_eq!(story.attempt(second).amount, price());
@@ -143,14 +144,20 @@ fn of_two_payments_the_first_news_is_kept_and_the_other_goes_back_in_full() {
 fn a_second_friend_whose_news_come_after_weeks_is_refunded() {
     let story = two_have_started().after(MINUTE);
     let then = story.now;
-    settled(story.pays(2)).after(DAY).after(DAY).hears_that_it_paid(1, then).goes_back(1, AlreadyPaid);
+    settled(story.pays(2))
+        .after(DAY)
+        .after(DAY)
+        .hears_that_it_paid(1, then)
+        .goes_back(1, AlreadyPaid);
 }
 
 #[test]
 fn news_in_any_order_and_number_change_only_which_friend_won() {
     let paid_at = two_have_started().now.plus(SECOND);
     let news = |number| notified(number, paid_at);
-    for order in [[1, 1, 2, 2], [1, 2, 1, 2], [1, 2, 2, 1], [2, 1, 1, 2], [2, 1, 2, 1], [2, 2, 1, 1]] {
+    for order in
+        [[1, 1, 2, 2], [1, 2, 1, 2], [1, 2, 2, 1], [2, 1, 1, 2], [2, 1, 2, 1], [2, 2, 1, 1]]
+    {
         let story = order
             .into_iter()
             .fold(two_have_started().after(MINUTE), |story, number| story.does(news(number)));
@@ -201,9 +208,9 @@ fn a_payment_off_by_one_fen_is_refused_in_every_state() {
         Command::PaymentNotified(news, attempt(number))
     };
     let less_and_more = |story: Story| {
-        [price().get() - 1, price().get() + 1].into_iter().fold(story, |story, fen| {
-            story.refuses(off(1, fen), Refusal::NotAsStored)
-        })
+        [price().get() - 1, price().get() + 1]
+            .into_iter()
+            .fold(story, |story, fen| story.refuses(off(1, fen), Refusal::NotAsStored))
     };
     less_and_more(two_have_started());
     less_and_more(two_have_started().does(Command::Withdraw));

@@ -153,7 +153,11 @@ fn a_payers_tap_asks_at_once_but_not_twice() {
     let ask_now = || Command::AskNow { attempt: attempt(1) };
     let story = a_request().starts(known("lin")).after(Span::seconds(10)).does(ask_now());
     let now = story.now;
-    story.asks_next(1, 2, now).does_nothing_new(ask_now()).after(SECOND).does_nothing_new(ask_now());
+    story
+        .asks_next(1, 2, now)
+        .does_nothing_new(ask_now())
+        .after(SECOND)
+        .does_nothing_new(ask_now());
 }
 
 #[test]

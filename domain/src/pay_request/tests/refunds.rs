@@ -222,9 +222,7 @@ fn what_is_back_stays_back() {
         RefundAnswer::Unanswered,
     ]
     .into_iter()
-    .fold(story, |story, answer| {
-        story.does_nothing_new(Command::RefundAnswered { refund, answer })
-    })
+    .fold(story, |story, answer| story.does_nothing_new(Command::RefundAnswered { refund, answer }))
     .refuses(again(), Refusal::NotNow)
     .refuses(by_hand(), Refusal::NotNow);
 }

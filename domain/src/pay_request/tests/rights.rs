@@ -7,11 +7,7 @@ use super::{
 };
 use crate::{
     ids::{LinkGeneration, MemberId},
-    pay_request::{
-        Command, Refusal,
-        attempt::Place,
-        command::Right,
-    },
+    pay_request::{Command, Refusal, attempt::Place, command::Right},
 };
 
 fn by(right: Right, act: Command) -> Command {
@@ -24,7 +20,9 @@ fn one_started() -> Story {
 
 #[test]
 fn the_living_link_opens_and_a_replaced_one_does_not() {
-    let start = |generation| by(Right::Link(LinkGeneration(generation)), Command::Start(a_start(known("lin"))));
+    let start = |generation| {
+        by(Right::Link(LinkGeneration(generation)), Command::Start(a_start(known("lin"))))
+    };
     a_request().does(start(1));
     a_request()
         .refuses(start(2), Refusal::LinkReplaced)

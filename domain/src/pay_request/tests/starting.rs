@@ -67,7 +67,10 @@ fn an_anonymous_friend_leaves_only_their_address() {
     let story = a_request().does(Command::Start(anonymous));
     let of_attempt = story.private.keys().filter(|id| id.0.starts_with("attempt."));
     assert_eq!(of_attempt.count(), 1);
-    assert_eq!((story.attempt(1).shown, story.attempt(1).channel), (Shown::Anonymous, Channel::Native));
+    assert_eq!(
+        (story.attempt(1).shown, story.attempt(1).channel),
+        (Shown::Anonymous, Channel::Native)
+    );
 }
 
 #[test]
@@ -136,7 +139,9 @@ fn nobody_starts_once_the_end_has_begun() {
     let ran_out = ran_out.stands(Stands::Ending(EndCause::RanOut));
     let paid = open().pays(1).stands(Stands::Ending(EndCause::PaidInFull));
     for ending in [withdrawn, ran_out, paid] {
-        ending.cannot_start(known("lin"), Refusal::Over).cannot_start_anyway(known("lin"), Refusal::Over);
+        ending
+            .cannot_start(known("lin"), Refusal::Over)
+            .cannot_start_anyway(known("lin"), Refusal::Over);
     }
 }
 
@@ -147,7 +152,9 @@ fn nobody_starts_after_the_end() {
     let ran_out = ran_out.stands(Stands::Ended(Outcome::RanOut));
     let paid = a_request().starts(unknown("wei")).pays(1).stands(Stands::Ended(Outcome::Paid));
     for ended in [withdrawn, ran_out, paid] {
-        ended.cannot_start(known("lin"), Refusal::Over).cannot_start_anyway(known("lin"), Refusal::Over);
+        ended
+            .cannot_start(known("lin"), Refusal::Over)
+            .cannot_start_anyway(known("lin"), Refusal::Over);
     }
 }
 

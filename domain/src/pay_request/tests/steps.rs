@@ -37,7 +37,9 @@ pub fn payment(number: u16, paid_at: Timestamp) -> PaymentNews {
 impl Story {
     #[track_caller]
     pub fn opened_for(self, terms: Terms) -> Self {
-        self.does(Command::Open { terms, name: "阿满".to_owned(), words: "请我看一年".to_owned() })
+        self.does(Command::Open {
+            terms, name: "阿满".to_owned(), words: "请我看一年".to_owned()
+        })
     }
 
     #[track_caller]

@@ -22,6 +22,7 @@ pub const HOUR: Span = Span::hours(1);
 pub const DAY: Span = Span::days(1);
 pub const INSTANT: Span = Span::milliseconds(1);
 
+#[derive(Clone)]
 pub struct Story {
     pub now: Timestamp,
     pub state: State,
@@ -147,9 +148,10 @@ impl Story {
 
     #[track_caller]
     pub fn refuses(self, command: Command, refusal: Refusal) -> Self {
-        match self.decide(command.clone()) {
-            Ok(decision) => panic!("{command:?}\nwas taken: {:?}", decision.events),
-            Err(other) => assert_eq!(other, refusal, "{command:?}"),
+        let said = format!("{command:?}");
+        match self.decide(command) {
+            Ok(decision) => panic!("{said}\nwas taken: {:?}", decision.events),
+            Err(other) => assert_eq!(other, refusal, "{said}"),
         }
         self
     }

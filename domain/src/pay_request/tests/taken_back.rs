@@ -73,7 +73,10 @@ fn the_same_news_of_money_gone_count_once() {
 #[test]
 fn a_part_gone_is_for_a_person_to_judge() {
     let part = || paid_and_told().goes_back_outside(1, "R1", 1).puzzles(1, Puzzle::PartTakenBack);
-    part().kept(1).needs_a_person_for(&["puzzle.1"]).owes(&["order.1.2", "desk.0.list.puzzle.1.part"]);
+    part()
+        .kept(1)
+        .needs_a_person_for(&["puzzle.1"])
+        .owes(&["order.1.2", "desk.0.list.puzzle.1.part"]);
     part().does(confirm()).is(1, Fate::TakenBack).needs_a_person_for(&[]).owes_the_take_back();
     part().does(dismiss()).kept(1).needs_a_person_for(&[]).refuses(dismiss(), Refusal::NotNow);
     // The rest goes too: then no person is needed.
@@ -138,7 +141,9 @@ fn an_amount_that_comes_later_explains_a_refund_of_unknown_amount() {
 #[test]
 fn only_a_kept_payment_with_a_puzzle_is_confirmed_as_gone() {
     paid().refuses(confirm(), Refusal::NotNow).refuses(dismiss(), Refusal::NotNow);
-    a_request().refuses(confirm(), Refusal::NoSuchAttempt).refuses(dismiss(), Refusal::NoSuchAttempt);
+    a_request()
+        .refuses(confirm(), Refusal::NoSuchAttempt)
+        .refuses(dismiss(), Refusal::NoSuchAttempt);
 }
 
 fn surplus() -> Story {
@@ -153,7 +158,11 @@ fn surplus() -> Story {
 #[test]
 fn a_surplus_that_went_back_outside_is_not_sent_back_again() {
     let story = surplus().goes_back_outside(1, "R1", all()).is(1, Fate::TakenBack);
-    assert!(story.owed_keys().iter().all(|key| !key.starts_with("refund")), "{:?}", story.owed_keys());
+    assert!(
+        story.owed_keys().iter().all(|key| !key.starts_with("refund")),
+        "{:?}",
+        story.owed_keys()
+    );
     assert_eq!(story.request().kept(), price());
     // The kept payment of the other friend is not touched.
     story.kept(2).owes(&["order.2.2", "member.paid-and-ended"]);

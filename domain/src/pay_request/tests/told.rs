@@ -118,7 +118,8 @@ fn telling_the_member_is_never_given_up() {
 
 #[test]
 fn a_telling_repeated_changes_nothing() {
-    let story = a_request().starts(known("lin")).pays(1).answers("member.paid-and-ended", Answer::Done);
+    let story =
+        a_request().starts(known("lin")).pays(1).answers("member.paid-and-ended", Answer::Done);
     story
         .does_nothing_new(Command::MemberTold(paid(RequestNow::Ended)))
         .does_nothing_new(Command::MemberTold(paid(RequestNow::Ending)));

@@ -52,6 +52,7 @@ fn state(
     scene: &Scene,
 ) -> Result<AskState, StoreError> {
     Ok(match request.phase {
+        Phase::Open(_) if !request.is_open(scene.now) => AskState::Ending,
         Phase::Open(Standing::Payable) if request.watch == Watch::Owed => AskState::Opening,
         Phase::Open(Standing::Payable) => AskState::Standing { paying: paying(request, scene.now) },
         Phase::Open(Standing::Suspended { .. }) => AskState::Suspended,

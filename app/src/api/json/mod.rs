@@ -1,6 +1,11 @@
 //! Values to JSON text and back with the browser's own parser: no JSON library is downloaded.
 
+mod enums;
+mod objects;
+mod reader;
+
 use js_sys::{JSON, JsString};
+use reader::Reader;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
@@ -18,5 +23,5 @@ pub fn from_json<T: DeserializeOwned>(text: &str) -> Option<T> {
 
 /// The value that JavaScript already parsed; `None` where it is something else.
 pub fn from_value<T: DeserializeOwned>(value: JsValue) -> Option<T> {
-    serde_wasm_bindgen::from_value(value).ok()
+    T::deserialize(Reader(value)).ok()
 }

@@ -1,0 +1,86 @@
+//! Objects and arrays.
+
+use super::reader::{Reader, Unreadable};
+use js_sys::{Array, Reflect};
+use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, value::StrDeserializer};
+use wasm_bindgen::JsValue;
+
+/// The members of an object that a type asks for. Others are not looked at: an older page understands a newer edge.
+pub struct Fields {
+    object: JsValue,
+    names: core::slice::Iter<'static, &'static str>,
+    value: JsValue,
+}
+
+impl Fields {
+    /// Those members of that object.
+    pub fn of(object: JsValue, names: &'static [&'static str]) -> Result<Self, Unreadable> {
+        let fields = Self { object, names: names.iter(), value: JsValue::UNDEFINED };
+        if fields.object.is_object() { Ok(fields) } else { Err(Unreadable) }
+    }
+
+    /// Goes on to the next member that is there.
+    fn next_name(&mut self) -> Option<&'static str> {
+        for name in self.names.by_ref() {
+            self.value = member(&self.object, name);
+            if !self.value.is_undefined() {
+                return Some(name);
+            }
+        }
+        None
+    }
+}
+
+/// That member of an object; undefined where it has none.
+pub fn member(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+impl<'de> MapAccess<'de> for Fields {
+    type Error = Unreadable;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Unreadable> {
+        let Some(name) = self.next_name() else { return Ok(None) };
+        let name: StrDeserializer<'_, Unreadable> = name.into_deserializer();
+        seed.deserialize(name).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(
+        &mut self,
+        seed: V,
+    ) -> Result<V::Value, Unreadable> {
+        seed.deserialize(Reader(core::mem::replace(&mut self.value, JsValue::UNDEFINED)))
+    }
+}
+
+/// The elements of an array.
+pub struct Elements {
+    array: Array,
+    next: u32,
+}
+
+impl Elements {
+    /// All of them.
+    pub fn of(array: Array) -> Self {
+        Self { array, next: 0 }
+    }
+}
+
+impl<'de> SeqAccess<'de> for Elements {
+    type Error = Unreadable;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Unreadable> {
+        if self.next >= self.array.length() {
+            return Ok(None);
+        }
+        let element = self.array.get(self.next);
+        self.next += 1;
+        seed.deserialize(Reader(element)).map(Some)
+    }
+}
