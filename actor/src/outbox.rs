@@ -122,6 +122,6 @@ fn again(earlier: &TriedEffect, now: Timestamp) -> TriedEffect {
 }
 
 pub(crate) fn parse<T: DeserializeOwned>(what: &'static str, json: &str) -> Result<T, Unreadable> {
-    serde_json::from_str(json)
+    serde_json::from_slice(json.as_bytes())
         .map_err(|error| Unreadable { what, reason: format!("{:?}", error.classify()) })
 }

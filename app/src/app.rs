@@ -6,11 +6,11 @@ use crate::{
     navigation::Navigation,
     page::Page,
     pages,
-    parts::{Remembered, mark, sign_out},
+    parts::{Remembered, language_switch, mark, sign_out},
     texts,
 };
-use leptos::prelude::*;
-use mangrove_ui::{LanguageSwitch, language};
+use leptos::prelude::provide_context;
+use mangrove_ui::language;
 
 /// The whole app, talking to that edge.
 pub fn app(api: Api) -> El {
@@ -53,7 +53,7 @@ fn bottom(navigation: Navigation) -> El {
     el("div", "mg-bottom")
         .live(address, move || {
             let back_to = address();
-            Some(El::of(view! { <LanguageSwitch language=language() back_to /> }))
+            Some(language_switch(&back_to))
         })
         .with(sign_out())
 }

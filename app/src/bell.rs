@@ -2,20 +2,19 @@
 
 use js_sys::{Function, Promise};
 use leptos::prelude::{set_timeout, window};
-use std::{cell::RefCell, rc::Rc, time::Duration};
+use std::{cell::Cell, rc::Rc, time::Duration};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 /// What a loop that asks again and again pauses on: time passes, or somebody rings.
 #[derive(Clone, Default)]
-pub struct Bell(Rc<RefCell<Option<Function>>>);
+pub struct Bell(Rc<Cell<Option<Function>>>);
 
 impl Bell {
     /// Ends the pause that is under way, if there is one.
     pub fn ring(&self) {
         // Taken out first: what runs next may pause again at once.
-        let wake = self.0.borrow_mut().take();
-        if let Some(wake) = wake {
+        if let Some(wake) = self.0.take() {
             let _ = wake.call0(&JsValue::UNDEFINED);
         }
     }

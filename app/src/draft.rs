@@ -1,7 +1,7 @@
 //! What a person has filled in on the asking page, kept over a reload, and what is wrong with it.
 
 use crate::{
-    api::{IdempotencyKey, json::to_json},
+    api::{Body, IdempotencyKey, preset_name},
     storage,
 };
 use mangrove_contract::{
@@ -9,13 +9,14 @@ use mangrove_contract::{
     ask::{NewAsk, PresetWords, Words},
     member::{ForFriends, Offer, Offers},
 };
-use serde::{Deserialize, Serialize};
 
 /// Where this tab keeps it.
 const NAME: &str = "mangrove.ask";
+/// Between the fields of what is kept.
+const PARTING: char = '\u{1f}';
 
 /// What a person has filled in.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Draft {
     /// What friends are asked to pay.
     pub plan: Plan,
@@ -32,7 +33,7 @@ pub struct Draft {
 }
 
 /// Which line friends read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum WordsChoice {
     /// One of ours.
     Preset(PresetWords),
@@ -41,7 +42,7 @@ pub enum WordsChoice {
 }
 
 /// What was sent, and under which key: the same content again is the same intention.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 struct Tried {
     key: String,
     body: String,
@@ -70,7 +71,7 @@ impl Draft {
     /// a friend can be asked for.
     pub fn resumed(offers: &Offers, member: &str, chosen: Option<Plan>) -> Option<Self> {
         let first = offers.plans.iter().find(|offer| offer.for_friends == ForFriends::Yes)?;
-        let mut draft = storage::kept::<Self>(NAME).unwrap_or_else(|| Self {
+        let mut draft = storage::kept(NAME).and_then(|text| Self::read(&text)).unwrap_or_else(|| Self {
             plan: first.plan,
             standing_hours: offers.standing_hours_default,
             name: shortened(member, offers.name_characters),
@@ -92,7 +93,36 @@ impl Draft {
 
     /// Keeps it in this tab.
     pub fn keep(&self) {
-        storage::keep(NAME, self);
+        storage::keep(NAME, &self.written());
+    }
+
+    /// As a text: a field each, parted by a character that nobody can type.
+    fn written(&self) -> String {
+        let words = match self.words {
+            WordsChoice::Preset(preset) => preset_name(preset),
+            WordsChoice::Own => "",
+        };
+        let (key, body) = self.tried.as_ref().map_or(("", ""), |tried| (&tried.key, &tried.body));
+        let (plan, hours) = (self.plan.to_string(), self.standing_hours.to_string());
+        [&plan, &hours, &self.name, words, &self.own_words, key, body].join(PARTING.encode_utf8(&mut [0; 4]))
+    }
+
+    /// What that text says; `None` for a text of another version.
+    fn read(text: &str) -> Option<Self> {
+        let mut fields = text.split(PARTING);
+        let mut next = || fields.next();
+        let (plan, hours, name, words, own) = (next()?, next()?, next()?, next()?, next()?);
+        let (key, body) = (next()?, next()?);
+        let preset = PresetWords::ALL.into_iter().find(|preset| preset_name(*preset) == words);
+        let tried = Tried { key: key.to_owned(), body: body.to_owned() };
+        Some(Self {
+            plan: plan.parse().ok()?,
+            standing_hours: hours.parse().ok()?,
+            name: name.to_owned(),
+            words: preset.map_or(WordsChoice::Own, WordsChoice::Preset),
+            own_words: own.to_owned(),
+            tried: (!key.is_empty()).then_some(tried),
+        })
     }
 
     /// Forgets what was kept: the request stands.
@@ -138,7 +168,7 @@ impl Draft {
 
     /// The key to send it under: the one of the last try where the same is sent again.
     pub fn key_for(&mut self, ask: &NewAsk) -> IdempotencyKey {
-        let body = to_json(ask).unwrap_or_default();
+        let body = ask.json();
         if let Some(tried) = self.tried.as_ref().filter(|tried| tried.body == body) {
             return IdempotencyKey::kept(tried.key.clone());
         }

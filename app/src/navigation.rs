@@ -1,8 +1,7 @@
 //! Going from page to page without loading: clicks on links, the history, the heading in focus, the scroll kept.
 
 use crate::{dom::Shared, page::Page};
-use leptos::{ev, leptos_dom::helpers::debounce, prelude::*};
-use std::time::Duration;
+use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollRestoration};
 
@@ -29,15 +28,9 @@ impl Navigation {
             navigation.page.set(Some(current_page()));
             arrive(event.state().as_f64().unwrap_or_default());
         });
-        let mut note_scroll = debounce(Duration::from_millis(100), move |()| remember_scroll());
-        let scrolls = window_event_listener(ev::scroll, {
-            let note_scroll = std::cell::RefCell::new(move || note_scroll(()));
-            move |_| (note_scroll.borrow_mut())()
-        });
         on_cleanup(move || {
             clicks.remove();
             back.remove();
-            scrolls.remove();
         });
         navigation
     }

@@ -12,8 +12,8 @@ use std::{pin::Pin, time::Duration};
 pub struct Remote<T: 'static> {
     /// What was last heard.
     pub value: Shared<Option<T>>,
-    /// Why nothing newer was heard.
-    pub failure: Shared<Option<Failure>>,
+    /// How far it is.
+    pub stage: Shared<Stage>,
     bell: StoredValue<Bell, LocalStorage>,
     /// Counts what was heard another way, so that an older answer on its way does not undo it.
     heard: Shared<u32>,
@@ -28,6 +28,15 @@ impl<T> Clone for Remote<T> {
 
 impl<T> Copy for Remote<T> {}
 
+/// How far something is that the edge knows.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Stage {
+    /// Whether it is here, be it old.
+    pub here: bool,
+    /// Why nothing newer was heard.
+    pub failure: Option<Failure>,
+}
+
 /// What one look brought: whether it was new, and when to look again if all is well.
 struct Look {
     new: bool,
@@ -41,7 +50,7 @@ impl<T: Clone + PartialEq> Remote<T> {
     pub fn new(remembered: Shared<Option<T>>) -> Self {
         Self {
             value: remembered,
-            failure: Shared::new(None),
+            stage: Shared::new(Stage { here: remembered.peek(Option::is_some), failure: None }),
             bell: StoredValue::new_local(Bell::default()),
             heard: Shared::new(0),
             news: Shared::new(0),
@@ -59,7 +68,7 @@ impl<T: Clone + PartialEq> Remote<T> {
         let pause = std::rc::Rc::new(pause);
         look_again_and_again(
             bell,
-            self.failure,
+            self.stage,
             Box::new(move |unchanged| {
                 let (heard, asked, pause) = (self.heard.peek(|heard| *heard), ask(), pause.clone());
                 Box::pin(async move {
@@ -107,21 +116,23 @@ impl<T: Clone + PartialEq> Remote<T> {
     fn settle(self, answer: Result<T, Failure>) -> bool {
         match answer {
             Ok(value) => {
-                if self.failure.peek(Option::is_some) {
-                    self.failure.set(None);
-                }
                 let new = self.value.peek(|known| known.as_ref() != Some(&value));
                 if new {
                     self.value.set(Some(value));
                     self.news.update(|news| *news = news.wrapping_add(1));
                 }
+                self.stage.set(Stage { here: true, failure: None });
                 new
             }
             Err(failure) => {
-                if matches!(failure, Failure::NotFound | Failure::SignInFirst) {
+                let gone = matches!(failure, Failure::NotFound | Failure::SignInFirst);
+                if gone {
                     self.value.set(None);
                 }
-                self.failure.set(Some(failure));
+                self.stage.update(|stage| {
+                    stage.here &= !gone;
+                    stage.failure = Some(failure);
+                });
                 false
             }
         }
@@ -130,7 +141,7 @@ impl<T: Clone + PartialEq> Remote<T> {
 
 fn look_again_and_again(
     bell: Bell,
-    failure: Shared<Option<Failure>>,
+    stage: Shared<Stage>,
     look: Box<dyn Fn(u32) -> Looking>,
 ) {
     listen(&bell);
@@ -139,7 +150,7 @@ fn look_again_and_again(
         loop {
             let Look { new, pause } = look(unchanged.saturating_add(1)).await;
             unchanged = if new { 0 } else { unchanged.saturating_add(1) };
-            bell.pause(after(failure, pause, unchanged)).await;
+            bell.pause(after(stage, pause, unchanged)).await;
             while !page_is_visible() {
                 bell.pause(None).await;
             }
@@ -148,12 +159,8 @@ fn look_again_and_again(
 }
 
 /// The pause before the next look: what is final is final, what failed is tried again.
-fn after(
-    failure: Shared<Option<Failure>>,
-    pause: Option<Duration>,
-    unchanged: u32,
-) -> Option<Duration> {
-    failure.peek(|failure| match failure {
+fn after(stage: Shared<Stage>, pause: Option<Duration>, unchanged: u32) -> Option<Duration> {
+    stage.peek(|stage| match stage.failure {
         None => pause,
         Some(Failure::NotFound | Failure::SignInFirst | Failure::Refused(_)) => None,
         Some(Failure::Offline | Failure::Broken) => Some(back_off(unchanged)),

@@ -1,8 +1,6 @@
 //! What this tab keeps over a reload.
 
-use crate::api::json::{from_json, to_json};
 use leptos::prelude::window;
-use serde::{Serialize, de::DeserializeOwned};
 use web_sys::Storage;
 
 /// The browser may forbid it; then nothing is kept.
@@ -11,15 +9,15 @@ fn storage() -> Option<Storage> {
 }
 
 /// What was kept under that name.
-pub fn kept<T: DeserializeOwned>(name: &str) -> Option<T> {
-    from_json(&storage()?.get_item(name).ok()??)
+pub fn kept(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok()?
 }
 
 /// Keeps it under that name until the tab is closed.
-pub fn keep(name: &str, value: &impl Serialize) {
-    if let (Some(storage), Some(text)) = (storage(), to_json(value)) {
+pub fn keep(name: &str, text: &str) {
+    if let Some(storage) = storage() {
         // It can be full: then it is not kept, and nothing else is lost.
-        let _ = storage.set_item(name, &text);
+        let _ = storage.set_item(name, text);
     }
 }
 

@@ -15,6 +15,6 @@ pub fn books() -> Result<Rc<RuleBooks>, serde_json::Error> {
     if let Some(books) = BOOKS.with(|cell| cell.get().cloned()) {
         return Ok(books);
     }
-    let books = Rc::new(serde_json::from_str(RULE_BOOKS)?);
+    let books = Rc::new(serde_json::from_slice(RULE_BOOKS.as_bytes())?);
     Ok(BOOKS.with(|cell| cell.get_or_init(|| books).clone()))
 }

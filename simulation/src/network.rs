@@ -92,10 +92,11 @@ pub enum Place {
 impl Weather {
     /// Draws the weather of a run.
     pub fn draw(generator: &mut Generator, now: Timestamp) -> Self {
-        let rough = match generator.below(10) {
-            0..=2 => 0,
-            3..=7 => 40,
-            _ => 150,
+        let rough = match generator.below(20) {
+            0..=4 => 0,
+            5..=13 => 40,
+            14..=17 => 150,
+            _ => 400,
         };
         let mut upto = |most: u64| u16::try_from(generator.below(most + 1)).unwrap_or(0);
         let (lost, repeated, slow) = (upto(rough), upto(rough), upto(rough));

@@ -55,7 +55,7 @@ before(async () => {
     ChooseLanguage: { path: '/language', form: { language: 'en' }, kind: 'api', status: 303, who: new Browser(world) },
     Me: { path: '/api/v1/me', kind: 'api', who: asker },
     Asks: { path: '/api/v1/asks', kind: 'api', who: asker },
-    NewAsk: { path: '/api/v1/asks', json: {}, kind: 'api', status: 400, who: asker },
+    NewAsk: { path: '/api/v1/asks', json: {}, kind: 'api', status: 422, who: asker },
     Ask: { path: own, kind: 'api', who: asker },
     AskWithdraw: { path: `${own}/withdraw`, json: {}, kind: 'api', status: 200, who: asker, last: true },
     AskReplaceLink: { path: `${own}/replace-link`, json: {}, kind: 'api', status: 200, who: asker, last: true },
@@ -112,7 +112,8 @@ describe('doors', () => {
       `${world.edge}/`, `${world.edge}.evil.example`, world.edge.toUpperCase(), `${world.edge}, ${world.edge}`,
     ];
     for (const [name, door] of of('POST').filter(([name]) => !isMachine(name))) {
-      for (const origin of foreign) {
+      const isThorough = ['FriendPays', 'AskWithdraw'].includes(name);
+      for (const origin of isThorough ? foreign : foreign.slice(0, 4)) {
         const answer = await knock(door, 'POST', { origin, 'cf-connecting-ip': new Browser(world).headers['cf-connecting-ip'] });
         isProblem(answer, 'foreign-origin');
         isProtected(answer, problemKind(door));
@@ -128,22 +129,25 @@ describe('looking', () => {
 
   test('a hundred times changes nothing and sets no cookie', async () => {
     // The order that stands open is left out: it is asked about at the provider as time passes, whoever looks.
-    const looks = of('GET').filter(([name]) => !['AttemptPage', 'AttemptState'].includes(name)).map(([, door]) => door);
-    const crawlers = [looks, looks.map((door) => ({ ...door, who: new Browser(world, { agent: bot }) }))].flat();
-    await Promise.all(crawlers.map((door) => knock(door, 'GET')));
-    const relevant = (state) => JSON.stringify(Object.entries(state).filter(([, tables]) => !isOpen(tables)));
+    const looks = of('GET').filter(([name]) => !['AttemptPage', 'AttemptState'].includes(name));
     const isOpen = ({ journal = [] }) => JSON.stringify(journal).includes(doors.AttemptPage.path.slice(5, 21));
+    const relevant = (state) => Object.entries(state).filter(([, tables]) => !isOpen(tables));
     const before = relevant(await settledState(world));
-    for (let round = 0; round < 10; round += 1) {
-      for (const door of crawlers) {
-        const answers = await Promise.all(Array.from({ length: 10 }, (_, nth) => knock(door, nth % 5 === 4 ? 'HEAD' : 'GET')));
+    assert.ok(before.some(([, { journal = [] }]) => journal.length > 3));
+    const crawler = new Browser(world, { agent: bot });
+    for (const [name, door] of looks) {
+      const times = ['FriendPage', 'FriendState', 'Receipt'].includes(name) ? 100 : 10;
+      for (let left = times; left > 0; left -= 10) {
+        const answers = await Promise.all(Array.from({ length: 10 }, (_, nth) =>
+          knock({ ...door, who: nth % 3 === 0 ? door.who : crawler }, nth % 5 === 4 ? 'HEAD' : 'GET')));
         for (const answer of answers) {
-          const cleared = answer.headers.getSetCookie().filter((cookie) => !/; Max-Age=0;/.test(cookie));
-          assert.deepEqual(cleared, [], door.path);
+          // The return from WeChat takes the cookie of its sign-in away; nobody else touches cookies.
+          const kept = answer.headers.getSetCookie().filter((cookie) => !/; Max-Age=0;/.test(cookie));
+          assert.deepEqual(kept, [], name);
         }
       }
     }
-    assert.equal(relevant(await settledState(world)), before);
+    assert.deepEqual(relevant(await settledState(world)), before);
   });
 
   test('carries the headers of its kind, with a body and without', async () => {

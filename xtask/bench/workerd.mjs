@@ -60,7 +60,7 @@ export async function startBare({ name, folder, port, worker, variables, inspect
     await new Promise((passed) => { setTimeout(passed, 100); });
   }
   const pid = childOf(process_.pid);
-  return { name, url, pid, state, log: path.join(own, 'workerd.log'), spentMs: () => spentMs(pid), stop };
+  return { url, state, log: path.join(own, 'workerd.log'), spentMs: () => spentMs(pid), stop };
 }
 
 function configuration({ worker, variables, state, port }) {

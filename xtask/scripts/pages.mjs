@@ -2,7 +2,7 @@
 // minified), one stylesheet, and the wasm file, all named by a hash of their content; HTML without inline scripts, as the
 // pages' Content-Security-Policy asks; and a manifest of the names.
 //
-//   node xtask/scripts/pages.mjs <folder with app/ and landing/> <public folder> <dist> <manifest>   (in the project)
+//   node xtask/scripts/pages.mjs <folder with app.<language>/ and landing/> <public folder> <dist> <manifest>   (in the project)
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
@@ -17,7 +17,7 @@ const TARGET = ['chrome96', 'firefox79', 'safari15'];
 /** Bundles one page's files into dist/assets; returns their names and the HTML that uses them. */
 async function assets(page) {
   const folder = path.join(trunk, page);
-  let html = await readFile(path.join(folder, 'index.html'), 'utf8');
+  let html = await readFile(path.join(folder, await only(folder, '.html')), 'utf8');
   const names = {};
 
   const wasmFile = await only(folder, '_bg.wasm');
@@ -44,18 +44,8 @@ async function assets(page) {
     .replace(/<link rel="(?:modulepreload|preload)"[^>]*>\s*/g, '')
     .replaceAll(/<link rel="stylesheet" href="\/assets\/[^>]*>\s*/g, '')
     .replace('</head>', `${links(names)}</head>`);
-  if (/<script(?![^>]*\ssrc=)/.test(html)) throw new Error(`${page}/index.html still has an inline script`);
+  if (/<script(?![^>]*\ssrc=)/.test(html)) throw new Error(`the document of ${page} still has an inline script`);
   return { names, html };
-}
-
-/** The app's document in other languages (app/index.en.html): the same files, so Trunk need not build them again. */
-async function otherDocuments(names) {
-  for (const name of (await readdir('app')).filter((file) => /^index\.[a-zA-Z-]+\.html$/.test(file))) {
-    const html = await readFile(path.join('app', name), 'utf8');
-    const drawn = html.replaceAll(/[ \t]*<link data-trunk [^>]*>\n?/g, '').replace('</head>', `${links(names)}</head>`);
-    if (/<script(?![^>]*\ssrc=)/.test(drawn)) throw new Error(`app/${name} has an inline script`);
-    await writeFile(path.join(dist, name), drawn);
-  }
 }
 
 function links({ css, js, wasm }) {
@@ -119,12 +109,10 @@ if (existsSync(publicFolder)) await cp(publicFolder, dist, { recursive: true });
 await writeFile(path.join(dist, '_headers'), await headers());
 
 const manifest = {};
-for (const page of ['app', 'landing']) {
-  const made = await assets(page);
-  for (const [kind, name] of Object.entries(made.names)) manifest[`${page}_${kind}`] = name;
-  if (page === 'app') {
-    await writeFile(path.join(dist, 'index.html'), made.html);
-    await otherDocuments(made.names);
-  }
+for (const page of (await readdir(trunk)).filter((name) => /^(app|landing)/.test(name)).sort()) {
+  const { names, html } = await assets(page);
+  for (const [kind, name] of Object.entries(names)) manifest[`${page}_${kind}`] = name;
+  // The app has a document per language (index.zh-CN.html, index.en.html); the friend's pages are drawn by the edge.
+  if (page.startsWith('app.')) await writeFile(path.join(dist, page.replace(/^app/, 'index') + '.html'), html);
 }
 await writeFile(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);

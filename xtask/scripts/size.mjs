@@ -23,14 +23,14 @@ const groups = [
     parts: [...await asset('landing_js'), ...await asset('landing_wasm')],
     budget: { way: 'brotli', bytes: 45_000 },
   },
-  {
-    name: 'the single-page app, first load',
+  ...await Promise.all(['zh-CN', 'en'].map(async (language) => ({
+    name: `the single-page app, first load (${language})`,
     parts: [
-      ['index.html', await readFile(path.join(dist, 'index.html'))],
-      ...await asset('app_css'), ...await asset('app_js'), ...await asset('app_wasm'),
+      ['html', await readFile(path.join(dist, `index.${language}.html`))],
+      ...await asset(`app.${language}_css`), ...await asset(`app.${language}_js`), ...await asset(`app.${language}_wasm`),
     ],
     budget: { way: 'brotli', bytes: 90_000 },
-  },
+  }))),
   {
     name: 'the worker',
     parts: await worker('edge/build'),

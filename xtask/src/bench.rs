@@ -1,16 +1,26 @@
-//! `cargo xtask bench`: not listed, for it does not measure yet. It writes what a bare workerd needs to serve the built
-//! edge, without the proxy that `wrangler dev` puts before it and that would be all one measures.
+//! `cargo xtask bench`: the built edge on bare workerd, beside a JavaScript worker written by hand that does the same. The
+//! measuring is a script's; nothing is asserted on time.
 
 use crate::{build, paths, process};
 use anyhow::Result;
+use clap::Args;
 use std::process::Command;
 
-/// Builds, and writes workerd's configuration to target/mangrove/bench.
-pub fn run() -> Result<()> {
+/// What `bench` can be told.
+#[derive(Args)]
+pub struct Options {
+    /// Fewer and shorter rounds: enough to see that it works
+    #[arg(long)]
+    quick: bool,
+}
+
+/// Builds, measures both alternately, and prints medians and ratios.
+pub fn run(options: &Options) -> Result<()> {
     build::all()?;
-    process::run(
-        Command::new("node")
-            .current_dir(paths::root())
-            .args(["xtask/scripts/bare.mjs", "target/mangrove/bench"]),
-    )
+    let mut script = Command::new("node");
+    script.current_dir(paths::root()).arg("xtask/bench/bench.mjs");
+    if options.quick {
+        script.arg("--quick");
+    }
+    process::run(&mut script)
 }

@@ -42,9 +42,8 @@ enum Command {
     Size,
     /// Run the simulation
     Simulate(simulate::Options),
-    /// Prepare the edge for a bare workerd (measurements come later)
-    #[command(hide = true)]
-    Bench,
+    /// Measure the edge on bare workerd, beside a hand-written JavaScript worker that does the same
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -65,6 +64,6 @@ fn obey(command: Command) -> Result<()> {
         Command::Check => check::run(),
         Command::Size => size::run(),
         Command::Simulate(options) => simulate::run(&options),
-        Command::Bench => bench::run(),
+        Command::Bench(options) => bench::run(&options),
     }
 }

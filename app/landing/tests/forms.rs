@@ -6,10 +6,10 @@
 #[cfg(test)]
 mod support;
 
-use support::{button, by_id, document, page, type_into};
+use support::{button, chosen, document, page, type_into};
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Event, HtmlInputElement};
+use web_sys::Event;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -58,8 +58,7 @@ fn a_page_that_comes_back_can_be_sent_again() {
 fn who_types_a_name_is_named() {
     page(PAGE);
     type_into("payer-name", "Xiao Lu");
-    assert!(by_id("named").dyn_into::<HtmlInputElement>().unwrap().checked());
-    assert!(!by_id("anonymous").dyn_into::<HtmlInputElement>().unwrap().checked());
+    assert!(chosen("named") && !chosen("anonymous"));
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,6 @@
 //! Why a call brought nothing: each reason is another thing to say and to offer.
 
-use mangrove_contract::problem::{Problem, ProblemCode};
+use serde::Deserialize;
 
 /// Why a call brought nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -10,20 +10,32 @@ pub enum Failure {
     /// Only somebody signed in can have it.
     SignInFirst,
     /// The edge says no, and why.
-    Refused(Problem),
+    Refused(Refusal),
     /// Nothing came back: no network, or no answer in time. What was sent may have arrived.
     Offline,
     /// Something came back that cannot be understood.
     Broken,
 }
 
+/// What a page needs of a [`mangrove_contract::problem::Problem`]. Not its code: one that this page is too old to know
+/// must not leave it speechless.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub struct Refusal {
+    /// The HTTP status.
+    pub status: u16,
+    /// One or two sentences for a person.
+    pub title: String,
+    /// The member of the request that is at fault, where there is one.
+    #[serde(default)]
+    pub field: Option<String>,
+}
+
 impl Failure {
     /// The failure of an answer with that status, and with its problem where it could be read.
-    pub(super) fn of_answer(status: u16, problem: Option<Problem>) -> Self {
+    pub(super) fn of_answer(status: u16, problem: Option<Refusal>) -> Self {
         match (status, problem) {
             (401, _) => Self::SignInFirst,
             (404, _) => Self::NotFound,
-            (_, Some(problem)) if problem.code == ProblemCode::SignInFirst => Self::SignInFirst,
             (_, Some(problem)) => Self::Refused(problem),
             (_, None) => Self::Broken,
         }
@@ -33,7 +45,7 @@ impl Failure {
     pub fn leaves_open(&self) -> bool {
         match self {
             Self::Offline | Self::Broken => true,
-            Self::Refused(problem) => problem.status >= 500 || problem.status == 429,
+            Self::Refused(refusal) => refusal.status >= 500 || refusal.status == 429,
             Self::NotFound | Self::SignInFirst => false,
         }
     }

@@ -1,12 +1,15 @@
 //! The edge, as pages call it: the contract's types in and out, every reason for a failure a value of its own.
 
+mod bodies;
 mod exchange;
 mod failure;
-pub mod json;
+mod json;
 mod key;
 
+pub use bodies::{Body, preset_name};
+use bodies::Nothing;
 use exchange::{Sending, exchange};
-pub use failure::Failure;
+pub use failure::{Failure, Refusal};
 pub use key::{IdempotencyKey, Intention};
 use leptos::prelude::use_context;
 use mangrove_contract::{
@@ -15,7 +18,7 @@ use mangrove_contract::{
     member::Centre,
     route::Route,
 };
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use std::{pin::Pin, sync::Arc};
 use wasm_bindgen::JsValue;
 
@@ -70,12 +73,12 @@ impl Api {
 
     /// Withdraws a request.
     pub fn withdraw(&self, id: RequestId, key: IdempotencyKey) -> Call<AskView> {
-        self.post(&Route::AskWithdraw(id), &Nothing {}, key)
+        self.post(&Route::AskWithdraw(id), &Nothing, key)
     }
 
     /// Replaces a request's link.
     pub fn replace_link(&self, id: RequestId, key: IdempotencyKey) -> Call<AskView> {
-        self.post(&Route::AskReplaceLink(id), &Nothing {}, key)
+        self.post(&Route::AskReplaceLink(id), &Nothing, key)
     }
 
     /// Lets the next friend start although somebody is paying.
@@ -95,11 +98,11 @@ impl Api {
     fn post<T: DeserializeOwned>(
         &self,
         route: &Route,
-        body: &impl Serialize,
+        body: &dyn Body,
         key: IdempotencyKey,
     ) -> Call<T> {
-        let body = json::to_json(body).unwrap_or_default();
-        read(exchange(self.address(&route.path()), Some(Sending { key, body })))
+        let sending = Sending { key, body: body.json() };
+        read(exchange(self.address(&route.path()), Some(sending)))
     }
 
     fn address(&self, path: &str) -> String {
@@ -114,7 +117,3 @@ pub type Call<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
 fn read<T: DeserializeOwned>(exchanged: Call<JsValue>) -> Call<T> {
     Box::pin(async move { json::from_value(exchanged.await?).ok_or(Failure::Broken) })
 }
-
-/// The body of an act that needs no words: `{}`.
-#[derive(Serialize)]
-struct Nothing {}

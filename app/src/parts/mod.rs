@@ -24,7 +24,7 @@ pub use shared::{
 };
 pub use sheet::sheet;
 pub use shown::shown;
-pub use sign::{sign_in, sign_out};
+pub use sign::{language_switch, sign_in, sign_out};
 pub use states::{empty_state, error_state, skeleton};
 pub use trouble::{say, trouble};
 pub use writing::{Writing, writing};

@@ -1,8 +1,7 @@
-use super::{notice, trouble};
+use super::{notice, say, trouble};
 use crate::{
-    api::Failure,
-    dom::{El, el},
-    remote::Remote,
+    dom::{El, Shared, el},
+    remote::{Remote, Stage},
     texts,
 };
 use mangrove_ui::NoticeKind;
@@ -12,50 +11,35 @@ use mangrove_ui::NoticeKind;
 pub fn shown<T: Clone + PartialEq>(
     remote: Remote<T>,
     sign_in_text: &'static str,
-    waiting: impl Fn() -> El + 'static,
+    waiting: fn() -> El,
     content: impl Fn() -> El + 'static,
 ) -> El {
-    let here = move || remote.value.with(Option::is_some);
-    let failure = move || remote.failure.get();
-    show(
-        Box::new(here),
-        Box::new(failure),
-        Box::new(waiting),
-        Box::new(content),
-        Box::new(move |failure| trouble(failure, sign_in_text, move || remote.again())),
-    )
+    show(remote.stage, sign_in_text, waiting, Box::new(content), Box::new(move || remote.again()))
 }
 
 fn show(
-    here: Box<dyn Fn() -> bool>,
-    failure: Box<dyn Fn() -> Option<Failure>>,
-    waiting: Box<dyn Fn() -> El>,
+    stage: Shared<Stage>,
+    sign_in_text: &'static str,
+    waiting: fn() -> El,
     content: Box<dyn Fn() -> El>,
-    nothing: Box<dyn Fn(Failure) -> El>,
+    again: Box<dyn Fn()>,
 ) -> El {
-    let (here, failure) = (std::rc::Rc::new(here), std::rc::Rc::new(failure));
-    let (still_here, why) = (here.clone(), failure.clone());
-    let (is_here, is_failed) = (here.clone(), failure.clone());
+    let again = std::rc::Rc::new(again);
+    let old = move || stage.with(|stage| stage.here && stage.failure.is_some());
+    let key = move || match stage.get() {
+        Stage { here: true, .. } => "here".to_owned(),
+        Stage { failure: Some(failure), .. } => say(&failure),
+        Stage { failure: None, .. } => String::new(),
+    };
+    let draw = move || match stage.get() {
+        Stage { here: true, .. } => content(),
+        Stage { failure: Some(failure), .. } => {
+            let again = again.clone();
+            trouble(failure, sign_in_text, move || again())
+        }
+        Stage { failure: None, .. } => waiting(),
+    };
     el("div", "mg-view")
-        .when(
-            move || still_here() && failure().is_some(),
-            || notice(NoticeKind::Heed, texts().frame.offline_shown),
-        )
-        .live(
-            move || match (here(), is_failed()) {
-                (true, _) => "here".to_owned(),
-                (false, Some(failure)) => say_why(&failure),
-                (false, None) => String::new(),
-            },
-            move || match (is_here(), why()) {
-                (true, _) => Some(content()),
-                (false, Some(failure)) => Some(nothing(failure)),
-                (false, None) => Some(waiting()),
-            },
-        )
-}
-
-/// Tells failures apart.
-fn say_why(failure: &Failure) -> String {
-    super::say(failure)
+        .when(old, || notice(NoticeKind::Heed, texts().frame.offline_shown))
+        .live(key, move || Some(draw()))
 }

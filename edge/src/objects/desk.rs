@@ -60,9 +60,12 @@ pub enum DeskCommand {
     },
 }
 
-/// The one question.
-#[derive(Serialize, Deserialize)]
-pub struct DeskQuestion;
+/// What the desk can be asked. (Not a unit struct: as JSON that is `null`, which is no question at all.)
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub enum DeskQuestion {
+    /// All that needs a person.
+    Entries,
+}
 
 /// Something verified that is not ours as stored.
 #[derive(Serialize, Deserialize)]
@@ -103,12 +106,12 @@ impl DurableObject for DeskObject {
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
-        let call: CallOf<DeskClass> = serde_json::from_str(&request.text().await?)?;
+        let call: CallOf<DeskClass> = serde_json::from_slice(&request.bytes().await?)?;
         self.table()?;
         if let Some(command) = call.command {
             self.carry_out(command)?;
         }
-        let view = call.question.map(|DeskQuestion| self.entries()).transpose()?;
+        let view = call.question.map(|DeskQuestion::Entries| self.entries()).transpose()?;
         let told: Told<(), Never, Vec<Entry>> = Told { outcome: Some(Ok(())), view, due: None, waiting_since: None };
         Response::from_json(&told)
     }
@@ -154,7 +157,7 @@ impl DeskObject {
         let query = "SELECT entry FROM entry ORDER BY id LIMIT ?1";
         let most = SqlStorageValue::Integer(i64::try_from(SHOWN).unwrap_or(i64::MAX));
         let rows: Vec<Row> = self.state.storage().sql().exec(query, vec![most])?.to_array()?;
-        Ok(rows.iter().filter_map(|row| serde_json::from_str(&row.entry).ok()).collect())
+        Ok(rows.iter().filter_map(|row| serde_json::from_slice(row.entry.as_bytes()).ok()).collect())
     }
 }
 

@@ -5,6 +5,7 @@
 //! sent, so a crash at any point loses nothing and repeats only under the same key.
 
 use super::{
+    alarm,
     protocol::{Effects, Refused, Told},
     sql_store::{SqlStore, StoreError},
     stub::{CallOf, Class, ToldBy},
@@ -18,7 +19,7 @@ use futures_util::future::join_all;
 use mangrove_actor::{Host, HostError, Trial};
 use mangrove_domain::{Decider, Moment, Timestamp, decider::EffectKey, rule_book::RuleBooks};
 use std::rc::Rc;
-use worker::{Env, Request, Response, State, console_error};
+use worker::{Env, Request, Response, ResponseBuilder, State, console_error};
 
 /// What a decider needs to live in an object.
 pub trait Hosted:
@@ -112,9 +113,9 @@ impl<D: Hosted + 'static> Hosting<D> {
 
     /// Answers a call.
     pub async fn fetch(self: &Rc<Self>, mut request: Request) -> worker::Result<Response> {
-        let call: CallOf<D> = serde_json::from_str(&request.text().await?)?;
+        let call: CallOf<D> = serde_json::from_slice(&request.bytes().await?)?;
         match self.answer(call).await {
-            Ok(told) => Response::from_json(&told),
+            Ok(told) => Ok(ResponseBuilder::new().fixed(serde_json::to_vec(&told)?)),
             Err(error) => {
                 console_error!("{}", serde_json::json!({ "object": D::BINDING, "error": error.to_string() }));
                 Response::error("unavailable", 503)
@@ -127,7 +128,7 @@ impl<D: Hosted + 'static> Hosting<D> {
         self.armed.set(Armed::No);
         if let Err(error) = self.wake().await {
             console_error!("{}", serde_json::json!({ "object": D::BINDING, "alarm": error.to_string() }));
-            self.arm_for(clock::now().plus(mangrove_domain::time::Span::minutes(1))).await;
+            self.arm_for(clock::now().plus(mangrove_domain::time::Span::minutes(1)));
         }
         Response::empty()
     }
@@ -135,7 +136,7 @@ impl<D: Hosted + 'static> Hosting<D> {
     async fn wake(self: &Rc<Self>) -> Result<(), CannotAnswer> {
         let scene = self.scene().await?;
         let work = self.pass_time(&scene)?;
-        self.arm().await;
+        self.arm();
         self.work(work).await
     }
 
@@ -143,6 +144,7 @@ impl<D: Hosted + 'static> Hosting<D> {
         let mut scene = self.scene().await?;
         // To look changes nothing, not even what time alone would have changed: crawlers look all day.
         let only_looks = call.command.is_none() && call.question.is_some();
+        let only_wakes = call.command.is_none() && call.question.is_none();
         let mut work = if only_looks { Vec::new() } else { self.pass_time(&scene)? };
         let outcome = match call.command {
             None => None,
@@ -157,7 +159,7 @@ impl<D: Hosted + 'static> Hosting<D> {
             }
         };
         if !only_looks {
-            self.arm().await;
+            self.arm();
         }
         match call.effects {
             Effects::First => {
@@ -178,11 +180,13 @@ impl<D: Hosted + 'static> Hosting<D> {
             Some(question) => Some(self.with_host(|host| Ok(D::show(host, question, &scene)?))?),
             None => None,
         };
-        let (due, waiting_since) = self.with_host(|host| {
-            let oldest = host.oldest_unanswered().map(|tried| tried.first_tried_at);
-            Ok((host.due_at(), oldest))
-        })?;
-        Ok(Told { outcome, view, due, waiting_since })
+        if !only_wakes {
+            return Ok(Told { outcome, view, due: None, waiting_since: None });
+        }
+        self.with_host(|host| {
+            let waiting_since = host.oldest_unanswered().map(|tried| tried.first_tried_at);
+            Ok(Told { outcome, view, due: host.due_at(), waiting_since })
+        })
     }
 
     async fn scene(&self) -> Result<Scene, CannotAnswer> {
@@ -229,7 +233,7 @@ impl<D: Hosted + 'static> Hosting<D> {
             let scene = Scene { now: clock::now(), ..scene };
             self.hear(answers, &scene)?;
             work = self.pass_time(&scene)?;
-            self.arm().await;
+            self.arm();
         }
         Ok(())
     }
@@ -293,29 +297,26 @@ impl<D: Hosted + 'static> Hosting<D> {
     }
 
     /// Sets the alarm for what is due next, where that has changed.
-    async fn arm(&self) {
+    fn arm(&self) {
         match self.with_host(|host| Ok(host.wake())) {
-            Ok(Some(at)) => self.arm_for(at).await,
+            Ok(Some(at)) => self.arm_for(at),
             Ok(None) if matches!(self.armed.get(), Armed::For(_)) => {
-                self.armed.set(Armed::No);
-                if self.state.storage().delete_alarm().await.is_err() {
-                    self.armed.set(Armed::Unknown);
-                }
+                self.armed.set(match alarm::clear(&self.state) {
+                    Ok(()) => Armed::No,
+                    Err(_) => Armed::Unknown,
+                });
             }
             // An alarm of an earlier life fires once and finds nothing to do.
             Ok(None) | Err(_) => {}
         }
     }
 
-    async fn arm_for(&self, at: Timestamp) {
-        if self.armed.get() == Armed::For(at) {
-            return;
-        }
-        self.armed.set(Armed::For(at));
-        let distance = at.since(clock::now()).as_milliseconds();
-        let offset = i64::try_from(distance).unwrap_or(i64::MAX);
-        if self.state.storage().set_alarm(offset).await.is_err() {
-            self.armed.set(Armed::Unknown);
+    fn arm_for(&self, at: Timestamp) {
+        if self.armed.get() != Armed::For(at) {
+            self.armed.set(match alarm::set(&self.state, at) {
+                Ok(()) => Armed::For(at),
+                Err(_) => Armed::Unknown,
+            });
         }
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! [`hosting`] runs any decider in an object: load, one synchronous turn, owed effects, alarm. [`protocol`] is how
 //! the worker and the objects talk; [`stub`] calls one by its domain id. [`sql_store`] is the store. The rest is a
-//! file per object: what it shows ([`views`]) and how its effects are delivered ([`deliver`]).
+//! file per object: what it shows ([`views`]) and how its effects are delivered ([`deliver`]). [`alarm`] wakes it.
 
+mod alarm;
 pub mod deliver;
 pub mod desk;
 pub mod hosting;

@@ -55,7 +55,8 @@ pub struct Told<Reply, Refusal, View> {
     pub outcome: Option<Result<Reply, Refused<Refusal>>>,
     /// What there is to see.
     pub view: Option<View>,
-    /// When something is due next; nothing where the object has nothing left to do.
+    /// When something is due next; nothing where the object has nothing left to do. Told to a [`Call::look`] only, as
+    /// what follows.
     pub due: Option<Timestamp>,
     /// Since when it waits for an answer from outside, if it does.
     pub waiting_since: Option<Timestamp>,

@@ -4,7 +4,6 @@
 //! old state. Tables are made by the first commit, so that looking at an object that never was leaves no trace.
 
 use core::cell::Cell;
-use js_sys::{Function, Reflect};
 use mangrove_actor::{
     reply::{ReplyKey, StoredReply},
     storage::{Commit, JournalEntry, Sequence, Snapshot, Storage, TriedEffect},
@@ -14,8 +13,16 @@ use mangrove_domain::{
     decider::{EffectKey, PrivateChange, PrivateId},
 };
 use serde::{Deserialize, de::DeserializeOwned};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use worker::{SqlStorage, SqlStorageValue, State};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use worker::{SqlStorage, State};
+
+#[wasm_bindgen]
+extern "C" {
+    type Transactions;
+
+    #[wasm_bindgen(catch, method, js_name = transactionSync)]
+    fn transaction_sync(this: &Transactions, body: &JsValue) -> Result<JsValue, JsValue>;
+}
 
 const TABLES: [&str; 6] = [
     "CREATE TABLE IF NOT EXISTS journal (sequence INTEGER PRIMARY KEY, at INTEGER NOT NULL, event TEXT NOT NULL)",
@@ -58,7 +65,7 @@ enum Tables {
     There,
 }
 
-type Statement = (&'static str, Vec<SqlStorageValue>);
+type Statement = (&'static str, Vec<JsValue>);
 
 impl SqlStore {
     /// The store of that object.
@@ -82,6 +89,21 @@ impl SqlStore {
         Ok(lines.into_iter().map(|line| (line.key, line.line)).collect())
     }
 
+    /// Two private data at once.
+    pub fn two_private(&self, ids: [&PrivateId; 2]) -> Result<[Option<String>; 2], StoreError> {
+        #[derive(Deserialize)]
+        struct Row {
+            id: String,
+            value: String,
+        }
+        let query = "SELECT id, value FROM private WHERE id IN (?1, ?2)";
+        let mut rows: Vec<Row> = self.rows(query, ids.map(|id| id.0.as_str().into()).to_vec())?;
+        Ok(ids.map(|id| {
+            let place = rows.iter().position(|row| row.id == id.0)?;
+            Some(rows.swap_remove(place).value)
+        }))
+    }
+
     fn tables_are_there(&self) -> Result<bool, StoreError> {
         #[derive(Deserialize)]
         struct Count {
@@ -100,28 +122,31 @@ impl SqlStore {
     fn rows<Row: DeserializeOwned>(
         &self,
         query: &str,
-        bindings: Vec<SqlStorageValue>,
+        bindings: Vec<JsValue>,
     ) -> Result<Vec<Row>, StoreError> {
         if !self.tables_are_there()? {
             return Ok(Vec::new());
         }
-        Ok(self.sql.exec(query, bindings)?.to_array()?)
+        Ok(self.sql.exec_raw(query, bindings)?.to_array()?)
     }
 
-    /// All statements or none.
-    fn run(&self, statements: Vec<Statement>) -> Result<(), StoreError> {
-        let sql = self.storage.sql();
+    /// All statements or none. One alone is that by itself.
+    fn run(&self, mut statements: Vec<Statement>) -> Result<(), StoreError> {
+        if statements.len() < 2 {
+            if let Some((statement, bindings)) = statements.pop() {
+                self.sql.exec_raw(statement, bindings)?;
+            }
+            return Ok(());
+        }
+        let sql = self.sql.clone();
         let body = Closure::once(move || -> Result<JsValue, JsValue> {
             for (statement, bindings) in statements {
-                sql.exec(statement, bindings).map_err(|error| JsValue::from_str(&error.to_string()))?;
+                sql.exec_raw(statement, bindings).map_err(|error| JsValue::from_str(&error.to_string()))?;
             }
             Ok(JsValue::UNDEFINED)
         });
         let storage: &JsValue = self.storage.as_raw().as_ref();
-        let transaction = Reflect::get(storage, &"transactionSync".into())?;
-        let transaction: Function =
-            transaction.dyn_into().map_err(|_| StoreError("transactionSync is missing".to_owned()))?;
-        transaction.call1(storage, body.as_ref().unchecked_ref::<JsValue>())?;
+        storage.unchecked_ref::<Transactions>().transaction_sync(body.as_ref())?;
         Ok(())
     }
 }
@@ -215,13 +240,23 @@ impl Storage for SqlStore {
     }
 }
 
+/// Inserts one, two, three or four entries of the journal.
+const INSERT_ENTRIES: [&str; 4] = [
+    "INSERT INTO journal (sequence, at, event) VALUES (?, ?, ?)",
+    "INSERT INTO journal (sequence, at, event) VALUES (?, ?, ?), (?, ?, ?)",
+    "INSERT INTO journal (sequence, at, event) VALUES (?, ?, ?), (?, ?, ?), (?, ?, ?)",
+    "INSERT INTO journal (sequence, at, event) VALUES (?, ?, ?), (?, ?, ?), (?, ?, ?), (?, ?, ?)",
+];
+
 fn statements_of(commit: Commit) -> Vec<Statement> {
     let mut statements: Vec<Statement> = Vec::new();
-    for entry in commit.entries {
-        statements.push((
-            "INSERT INTO journal (sequence, at, event) VALUES (?1, ?2, ?3)",
-            vec![integer(entry.sequence), time(entry.at), entry.event.into()],
-        ));
+    for entries in commit.entries.chunks(INSERT_ENTRIES.len()) {
+        // As many entries as one statement takes: most turns need one.
+        let insert = INSERT_ENTRIES.get(entries.len().saturating_sub(1));
+        let values = entries.iter().flat_map(|entry| {
+            [integer(entry.sequence), time(entry.at), JsValue::from_str(&entry.event)]
+        });
+        statements.extend(insert.map(|insert| (*insert, values.collect())));
     }
     if let Some(snapshot) = commit.snapshot {
         statements.push((
@@ -248,7 +283,7 @@ fn statements_of(commit: Commit) -> Vec<Statement> {
                 integer(u64::from(tried.tries)),
                 time(tried.first_tried_at),
                 time(tried.next_try_at),
-                tried.not_after.map_or(SqlStorageValue::Null, time),
+                tried.not_after.map_or(JsValue::NULL, time),
             ],
         ));
     }
@@ -272,10 +307,11 @@ fn statements_of(commit: Commit) -> Vec<Statement> {
 }
 
 /// Every number that is stored lies within 2^53 − 1 by its type.
-fn integer(number: u64) -> SqlStorageValue {
-    SqlStorageValue::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+#[expect(clippy::cast_precision_loss, reason = "within 2^53")]
+fn integer(number: u64) -> JsValue {
+    JsValue::from_f64(number as f64)
 }
 
-fn time(at: Timestamp) -> SqlStorageValue {
+fn time(at: Timestamp) -> JsValue {
     integer(at.milliseconds())
 }

@@ -39,13 +39,16 @@ impl Class for WatchClass {
     type Command = WatchCommand;
     type Reply = Swept;
     type Refusal = Never;
-    type Question = OldestOwedQuestion;
+    type Question = WatchQuestion;
     type View = Option<OldestOwed>;
 }
 
-/// The one question: which watched request waits longest for an answer?
-#[derive(Serialize, Deserialize)]
-pub struct OldestOwedQuestion;
+/// What a shard can be asked. (Not a unit struct: as JSON that is `null`, which is no question at all.)
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub enum WatchQuestion {
+    /// Which watched request waits longest for an answer.
+    OldestOwed,
+}
 
 /// A request that waits for an answer.
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -101,7 +104,7 @@ impl DurableObject for WatchObject {
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
-        let call: CallOf<WatchClass> = serde_json::from_str(&request.text().await?)?;
+        let call: CallOf<WatchClass> = serde_json::from_slice(&request.bytes().await?)?;
         let installation =
             Installation::of(&self.env).await.map_err(|error| worker::Error::from(error.to_string()))?;
         clock::ready(installation.settings.local_clock.as_ref())
@@ -115,7 +118,7 @@ impl DurableObject for WatchObject {
             Some(WatchCommand::Sweep(which)) => self.sweep(which).await?,
             None => Swept::default(),
         };
-        let view = call.question.map(|OldestOwedQuestion| self.oldest_owed()).transpose()?;
+        let view = call.question.map(|WatchQuestion::OldestOwed| self.oldest_owed()).transpose()?;
         let outcome = Some(Ok(swept));
         let told: ToldBy<WatchClass> = Told { outcome, view, due: None, waiting_since: None };
         Response::from_json(&told)

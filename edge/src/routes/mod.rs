@@ -19,7 +19,7 @@ pub use fault::Fault;
 pub use local::sweep;
 pub use visit::Visit;
 
-use crate::security::{Protection, protect};
+use crate::security::{Protection, protected};
 use mangrove_contract::{
     problem::ProblemCode,
     route::{Method, NoRoute, Route},
@@ -87,7 +87,9 @@ async fn route(mut request: Request, visit: &Visit) -> Answer {
         Route::OperationsLogin => ops::login(request, visit).await,
         Route::OperationsAct => ops::act(request, visit).await,
         Route::Health => {
-            protect(Response::ok("ok")?, &Protection::Api).map_err(Fault::from)
+            let headers = protected(&Protection::Api)?;
+            headers.set("content-type", "text/plain; charset=utf-8")?;
+            Ok(Response::builder().with_headers(headers).fixed(b"ok".to_vec()))
         }
     }
 }

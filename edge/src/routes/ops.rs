@@ -9,7 +9,7 @@ use crate::{
     objects::{
         desk::{DeskClass, DeskCommand, DeskQuestion},
         protocol::Call,
-        watch::{WatchClass, shards},
+        watch::{WatchClass, WatchQuestion, shards},
     },
     session::Operator,
 };
@@ -34,7 +34,7 @@ pub async fn desk(visit: &Visit) -> Answer {
     let Some(name) = operator(visit).await? else {
         return frame.drawn_page(200, ops_page::sign_in(&frame.page()));
     };
-    let told = visit.call::<DeskClass>(DeskClass::NAME, &Call::ask(DeskQuestion)).await?;
+    let told = visit.call::<DeskClass>(DeskClass::NAME, &Call::ask(DeskQuestion::Entries)).await?;
     let entries = told.view.unwrap_or_default();
     let oldest = oldest_owed(visit).await?;
     let zone = visit.book().zone();
@@ -46,7 +46,7 @@ async fn oldest_owed(visit: &Visit) -> Result<Option<OldestOwed>, Fault> {
     let mut oldest: Option<OldestOwed> = None;
     for shard in shards() {
         let told = visit
-            .call::<WatchClass>(&shard, &Call::ask(crate::objects::watch::OldestOwedQuestion))
+            .call::<WatchClass>(&shard, &Call::ask(WatchQuestion::OldestOwed))
             .await?;
         let found = told.view.flatten();
         oldest = match (oldest, found) {

@@ -5,12 +5,12 @@ use crate::{
     assets,
     http::{ContentType, Form, SetCookie, choose_language as language_cookie, header, read_body, BODY_LIMIT},
     problem_response::{self, Shown},
-    security::{Nonce, Protection, protect},
+    security::{Nonce, Protection, protect, protected},
     session::LocalPath,
 };
 use mangrove_contract::{Language, forms, problem::Problem};
 use mangrove_landing::{PageFrame, WayOn, render_problem_page};
-use worker::{Headers, Request, Response, ResponseBuilder};
+use worker::{Request, Response, ResponseBuilder};
 
 /// What every page of a visit has in common.
 pub struct Frame<'a> {
@@ -36,47 +36,43 @@ impl<'a> Frame<'a> {
 
     /// A page whose address is a secret, or belongs to one browser.
     pub fn token_page(&self, status: u16, html: String) -> Answer {
-        let protection = Protection::TokenPage(&self.nonce);
-        Ok(protect(html_response(status, html)?, &protection)?)
+        html_response(status, html, &Protection::TokenPage(&self.nonce))
     }
 
     /// Any other drawn page.
     pub fn drawn_page(&self, status: u16, html: String) -> Answer {
-        let protection = Protection::DrawnPage(&self.nonce);
-        Ok(protect(html_response(status, html)?, &protection)?)
+        html_response(status, html, &Protection::DrawnPage(&self.nonce))
     }
 }
 
-fn html_response(status: u16, html: String) -> worker::Result<Response> {
-    Ok(ResponseBuilder::new()
-        .with_status(status)
-        .with_header("content-type", "text/html; charset=utf-8")?
-        .fixed(html.into_bytes()))
+fn html_response(status: u16, html: String, protection: &Protection<'_>) -> Answer {
+    let headers = protected(protection)?;
+    headers.set("content-type", "text/html; charset=utf-8")?;
+    Ok(ResponseBuilder::new().with_status(status).with_headers(headers).fixed(html.into_bytes()))
 }
 
 /// 303: what was posted is done, look there.
 pub fn see_other(path: &str, cookies: &[SetCookie]) -> Answer {
-    let headers = Headers::new();
+    let headers = protected(&Protection::Api)?;
     headers.set("location", path)?;
     for cookie in cookies {
         headers.append("set-cookie", &cookie.to_string())?;
     }
-    let builder = ResponseBuilder::new().with_status(303).with_headers(headers);
-    Ok(protect(builder.empty(), &Protection::Api)?)
+    Ok(ResponseBuilder::new().with_status(303).with_headers(headers).empty())
 }
 
 /// JSON, with a status.
 pub fn json(status: u16, value: &impl serde::Serialize) -> Answer {
     let body = serde_json::to_vec(value).map_err(|error| Fault::ours(&error))?;
-    let builder = ResponseBuilder::new()
-        .with_status(status)
-        .with_header("content-type", "application/json")?;
-    Ok(protect(builder.fixed(body), &Protection::Api)?)
+    let headers = protected(&Protection::Api)?;
+    headers.set("content-type", "application/json")?;
+    Ok(ResponseBuilder::new().with_status(status).with_headers(headers).fixed(body))
 }
 
 /// 204.
 pub fn nothing() -> Answer {
-    Ok(protect(Response::empty()?.with_status(204), &Protection::Api)?)
+    let headers = protected(&Protection::Api)?;
+    Ok(ResponseBuilder::new().with_status(204).with_headers(headers).empty())
 }
 
 /// A problem as a page: what happened, what to do, what did not happen.

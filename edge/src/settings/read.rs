@@ -140,5 +140,5 @@ fn decode_der(text: &str) -> Option<Vec<u8>> {
 }
 
 fn object(text: &str) -> Option<BTreeMap<String, String>> {
-    serde_json::from_str(text).ok()
+    serde_json::from_slice(text.as_bytes()).ok()
 }

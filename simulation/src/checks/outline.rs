@@ -3,9 +3,9 @@
 use crate::violation::{Promise, Violation};
 use mangrove_domain::{
     Fen,
-    ids::TransactionId,
+    ids::{AttemptNumber, TransactionId},
     pay_request::{
-        PayRequest,
+        Event, PayRequest,
         attempt::{Payment, RefundState},
         event::EndCause,
         state::{EndTold, MembershipTold, Phase},
@@ -20,8 +20,8 @@ pub struct Outline {
     membership: MembershipTold,
     end: EndTold,
     attempts: Vec<Money>,
-    /// The attempts that were ever kept, by index.
-    ever_kept: BTreeSet<usize>,
+    /// The attempts that were ever kept, even for a moment.
+    ever_kept: BTreeSet<AttemptNumber>,
 }
 
 /// What became of an attempt's money.
@@ -83,20 +83,19 @@ fn phase_may_become(phase: Phase, next: Phase) -> bool {
 }
 
 impl Outline {
-    /// How a request looks, given how it looked before.
-    pub fn of(request: &PayRequest, before: Option<&Self>) -> Self {
-        let attempts: Vec<_> =
-            request.attempts.iter().map(|attempt| Money::of(&attempt.payment)).collect();
+    /// How a request looks after these events, given how it looked before.
+    pub fn of(request: &PayRequest, events: &[Event], before: Option<&Self>) -> Self {
         let mut ever_kept = before.map_or_else(BTreeSet::new, |before| before.ever_kept.clone());
-        let kept = attempts.iter().enumerate();
-        ever_kept.extend(
-            kept.filter(|(_, money)| matches!(money, Money::Kept(_))).map(|(index, _)| index),
-        );
+        for event in events {
+            if let Event::PaymentKept { attempt, .. } = event {
+                ever_kept.insert(*attempt);
+            }
+        }
         Self {
             phase: request.phase,
             membership: request.told.membership,
             end: request.told.end,
-            attempts,
+            attempts: request.attempts.iter().map(|attempt| Money::of(&attempt.payment)).collect(),
             ever_kept,
         }
     }
@@ -104,7 +103,7 @@ impl Outline {
     /// I1: at most the price is kept; not even first one payment and then, when that is gone, another. And what counts
     /// as paid was kept once.
     pub fn check_price(&self, request: &PayRequest) -> Result<(), Violation> {
-        let ever = self.ever_kept.iter().filter_map(|index| request.attempts.get(*index));
+        let ever = self.ever_kept.iter().filter_map(|number| request.attempt(*number));
         let ever = Fen::sum(ever.map(|attempt| attempt.amount)).unwrap_or(Fen::MAX);
         if request.kept() > request.terms.price || ever > request.terms.price {
             let how = format!("{ever} of {} was kept", request.terms.price);

@@ -48,7 +48,7 @@ impl World<'_> {
             return;
         };
         let before = self.outlines.get(&id);
-        let outline = Outline::of(request, before);
+        let outline = Outline::of(request, &events, before);
         let price = outline.check_price(request);
         let change = before.map_or(Ok(()), |before| before.check_change(&outline));
         let visible = stuck_is_visible(request);

@@ -32,11 +32,15 @@ export function isPassing(error) {
     .test(error.message);
 }
 
-/** What has that role and name, in the order of the page. */
-export async function found(client, role, name) {
+/** What has that role and name, in the order of the page; inside of something of the role `within`, if that is named. */
+export async function found(client, role, name, within) {
   const { nodes } = await client.send('Accessibility.getFullAXTree');
   const roles = ROLES[role] ?? [role];
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  const stands = (node) => within === undefined
+    || (node !== undefined && (node.role?.value === within || stands(byId.get(node.parentId))));
   return nodes
+    .filter(stands)
     .filter((node) => !node.ignored && node.backendDOMNodeId !== undefined)
     .filter((node) => roles.includes(node.role?.value) && fits(node.name?.value ?? '', name))
     .map((node) => ({

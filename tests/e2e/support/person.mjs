@@ -142,22 +142,31 @@ export class Person {
     return all.length > 0;
   }
 
-  /** Waits for the first thing with that role and name. */
-  async finds(role, name, patience = PATIENCE_MS) {
+  /** Waits for the first thing with that role and name; within a dialogue, say, where that is asked for. */
+  async finds(role, name, { within, patience = PATIENCE_MS } = {}) {
     return until(
       async () => `no ${role} “${name}” at ${this.address.pathname}; there is\n  ${await outline(this.#client)}`,
-      async () => (await found(this.#client, role, name))[0],
+      async () => (await found(this.#client, role, name, within))[0],
       patience,
     );
   }
 
+  /** Waits until there is no such thing any more. */
+  async vanishes(role, name) {
+    await until(`the ${role} “${name}” stays`, async () => !(await this.has(role, name)));
+  }
+
+  async presses(key) {
+    await this.page.keyboard.press(key);
+  }
+
   /** Taps it, once it stands still and nothing covers it. */
-  async taps(role, name, { times = 1 } = {}) {
+  async taps(role, name, { times = 1, within } = {}) {
     let last;
     const place = await until(
       async () => `the ${role} “${name}” cannot be tapped: ${JSON.stringify(last)}`,
       async () => {
-        const thing = await this.finds(role, name);
+        const thing = await this.finds(role, name, { within });
         const before = await placeOf(this.#client, thing.node);
         last = await placeOf(this.#client, thing.node);
         const rests = before.x === last.x && before.y === last.y;
@@ -282,6 +291,42 @@ export class Person {
       returnByValue: true,
     });
     return result.value;
+  }
+
+  /** Waits until the page says what it has to say: a heading stands, nothing is being fetched. */
+  async isDrawn() {
+    await until(
+      async () => `nothing is drawn at ${this.address.pathname}:\n${await this.text()}`,
+      async () => {
+        const { result } = await this.#client.send('Runtime.evaluate', {
+          expression: `document.querySelector('main h1') !== null && document.querySelector('.mg-skeleton') === null
+            && (document.querySelector('main h1').getBoundingClientRect().height > 0)`,
+          returnByValue: true,
+        });
+        return result.value === true;
+      },
+    );
+  }
+
+  /** Opens everything that opens in place. */
+  async unfolds() {
+    await this.#client.send('Runtime.evaluate', {
+      expression: 'document.querySelectorAll("details").forEach((part) => { part.open = true; })',
+    });
+  }
+
+  /** The page's language, as it tells those who read it aloud. */
+  async speaks() {
+    const { result } = await this.#client.send('Runtime.evaluate', { expression: 'document.documentElement.lang', returnByValue: true });
+    return result.value;
+  }
+
+  /** A picture of the whole page, at rest. */
+  async picture(file) {
+    await this.#client.send('Runtime.evaluate', {
+      expression: 'document.getAnimations().forEach((animation) => { try { animation.finish(); } catch { animation.cancel(); } })',
+    });
+    await this.page.screenshot({ path: file, fullPage: true });
   }
 
   async leaves() {

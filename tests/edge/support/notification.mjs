@@ -4,14 +4,21 @@ import { createCipheriv, createPrivateKey, randomBytes, randomUUID, sign } from 
 import { request as httpRequest } from 'node:http';
 
 export class Provider {
+  #world;
   #keys;
 
   constructor(world) {
+    this.#world = world;
     this.#keys = world.keys.sandbox;
     this.url = `${world.edge}/notify/wechatpay`;
     this.serial = this.#keys.PLATFORM_SERIAL;
     this.merchant = this.#keys.MERCHANT_ID;
     this.app = this.#keys.APP_ID;
+  }
+
+  /** The world's time: this machine's, and how far the sandbox's clock was moved ahead of it. */
+  get now() {
+    return Date.now() + (this.#world.ahead ?? 0);
   }
 
   /** What a message of a payment says, before it is encrypted. */
@@ -26,7 +33,7 @@ export class Provider {
       trade_state_desc: '支付成功',
       bank_type: 'OTHERS',
       attach: '',
-      success_time: new Date(Math.floor(Date.now() / 1000) * 1000 + 8 * 3_600_000).toISOString().replace('.000Z', '+08:00'),
+      success_time: new Date(this.now - (this.now % 1000) + 8 * 3_600_000).toISOString().replace('.000Z', '+08:00'),
       payer: { openid: 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o' },
       amount: { total, payer_total: total, currency: 'CNY', payer_currency: 'CNY' },
       ...changes,
@@ -42,7 +49,7 @@ export class Provider {
     const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     return JSON.stringify({
       id: randomUUID(),
-      create_time: new Date().toISOString(),
+      create_time: new Date(this.now).toISOString(),
       event_type: 'TRANSACTION.SUCCESS',
       resource_type: 'encrypt-resource',
       summary: '支付成功',
@@ -58,8 +65,8 @@ export class Provider {
   }
 
   /** The headers that vouch for a body. `skew` is how many seconds the provider's clock is off. */
-  headers(body, { skew = 0, now = Date.now(), serial = this.serial, key = this.#keys.PLATFORM_PRIVATE_KEY } = {}) {
-    const timestamp = String(Math.floor(now / 1000) + skew);
+  headers(body, { skew = 0, serial = this.serial, key = this.#keys.PLATFORM_PRIVATE_KEY } = {}) {
+    const timestamp = String(Math.floor(this.now / 1000) + skew);
     const nonce = randomBytes(16).toString('hex');
     const text = `${timestamp}\n${nonce}\n${body}\n`;
     const privateKey = createPrivateKey({ key: Buffer.from(key, 'base64'), format: 'der', type: 'pkcs8' });

@@ -30,7 +30,8 @@ export function isProblem(answer, code, field) {
     assert.equal(problem.field, field, `the field of ${told}`);
   } else {
     assert.equal(kind, 'text/html; charset=utf-8', told);
-    const [first] = english.split('.');
-    assert.ok(words(answer.text).includes(first.replaceAll('&', '&amp;')), `"${first}" in ${told}`);
+    // The page cuts the text into a heading and sentences of its own: the words count.
+    const plain = (text) => text.toLowerCase().replace(/[^a-z]+/g, ' ').trim();
+    assert.ok(plain(words(answer.text)).includes(plain(english)), `"${english}" in ${told}`);
   }
 }

@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict';
 
 export class Sandbox {
+  #world;
+
   constructor(world) {
+    this.#world = world;
     this.address = world.sandbox;
   }
 
@@ -55,6 +58,7 @@ export class Sandbox {
   async forward(milliseconds) {
     const moved = await this.control('clock', { forward_ms: Math.max(0, Math.ceil(milliseconds)) });
     assert.equal(moved.shop, 'moved');
+    this.#world.ahead = moved.offset_ms;
     return moved.now_ms;
   }
 

@@ -6,6 +6,7 @@ const FACTS = 19;
 const MAC_BYTES = 16;
 const encoder = new TextEncoder();
 let keys;
+let personKey;
 
 /** Crockford's base32. */
 export function base32(bytes) {
@@ -41,11 +42,20 @@ export async function sealLink(request, generation, env) {
   return facts + base32(await macOf(facts, '1', env));
 }
 
+/** A browser's name here, by the secret in its cookie. */
+export async function browserOf(secret, env) {
+  personKey ??= importKey(env.PERSON_KEY);
+  const mac = await crypto.subtle.sign('HMAC', await personKey, encoder.encode(`browser/v1\0${secret}`));
+  return base32(new Uint8Array(mac, 0, 10));
+}
+
+function importKey(key) {
+  return crypto.subtle.importKey('raw', Uint8Array.fromBase64(key), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+}
+
 async function macOf(facts, version, env) {
   keys ??= Promise.all(Object.entries(JSON.parse(env.LINK_KEYS)).map(async ([number, key]) => {
-    const bytes = Uint8Array.fromBase64(key);
-    const use = await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-    return [ALPHABET[Number(number)], use];
+    return [ALPHABET[Number(number)], await importKey(key)];
   })).then((entries) => new Map(entries));
   const key = (await keys).get(version);
   if (key === undefined) return null;

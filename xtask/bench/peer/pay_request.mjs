@@ -15,10 +15,12 @@ export class PayRequest extends DurableObject {
     this.journal = new Journal(ctx.storage, this.#fold);
   }
 
-  /** What a friend with that link sees; null where there is nothing for them. */
-  view(generation) {
-    const { phase, terms, link } = this.#request;
-    if (phase !== 'open' || link !== generation) return null;
+  /** What a friend with that link sees in that browser; null where there is nothing for them, or another page. */
+  view(generation, browser) {
+    const { phase, terms, link, attempts } = this.#request;
+    const now = Date.now();
+    if (phase !== 'open' || link !== generation || now >= terms.ends_at) return null;
+    if (attempts.some(({ payer, until }) => payer.browser === browser || until > now)) return null;
     const { plan, price, ends_at: endsAt } = terms;
     const words = this.#private('asker.words');
     return { name: this.#private('asker.name') ?? '', words: words === undefined ? null : JSON.parse(words), plan, price, endsAt };
@@ -96,7 +98,7 @@ function fold(request, event) {
       Object.assign(request, { phase: 'open', link: 1, terms: event });
       break;
     case 'attempt_started':
-      request.attempts[event.attempt - 1] = { amount: event.amount, payer: event.payer };
+      request.attempts[event.attempt - 1] = { amount: event.amount, payer: event.payer, until: event.until };
       break;
     case 'payment_kept':
     case 'payment_returned':

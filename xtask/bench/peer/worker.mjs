@@ -4,13 +4,14 @@
 // membership behind the answer, a line of log.
 import { friendPage } from './friend_page.mjs';
 import { empty, page, problem, text } from './headers.mjs';
-import { openLink, randomText, sealLink } from './links.mjs';
+import { browserOf, openLink, randomText, sealLink } from './links.mjs';
 import { Unverified, receive } from './notification.mjs';
 
 export { Member } from './member.mjs';
 export { PayRequest } from './pay_request.mjs';
 
 const MOST_BYTES = 64 * 1024;
+const PAYER_COOKIE = '__Host-payer';
 
 export default {
   async fetch(request, env) {
@@ -48,9 +49,13 @@ async function view(secret, request, env, log) {
   log.route = 'FriendPage';
   const link = await openLink(secret, env);
   if (link === null) return problem(404);
+  const cookies = cookiesOf(request.headers.get('cookie'));
+  const browser = cookies.has(PAYER_COOKIE) ? await browserOf(cookies.get(PAYER_COOKIE), env) : null;
   log.objects += 1;
-  const seen = await env.PAY_REQUEST.getByName(link.request).view(link.generation);
+  const seen = await env.PAY_REQUEST.getByName(link.request).view(link.generation, browser);
   if (seen === null) return problem(404);
+  // The measured friend reads Chinese. The English page would be another template.
+  if (languageOf(cookies.get('lang'), request.headers.get('accept-language')) !== 'zh-CN') return problem(406);
   const nonce = randomText(16);
   return page(200, nonce, friendPage({
     ...seen,
@@ -82,6 +87,17 @@ async function notified(request, env, log) {
   // Verified, but not ours as stored: the edge files it for an operator. It is not measured here.
   console.error(JSON.stringify({ quarantined: true }));
   return empty(204);
+}
+
+function cookiesOf(header) {
+  return new Map((header ?? '').split(';').map((pair) => pair.trim().split(/=(.*)/s, 2)));
+}
+
+/** As chosen, else as the browser prefers. */
+function languageOf(chosen, accepted) {
+  if (chosen === 'zh-CN' || chosen === 'en') return chosen;
+  const first = (accepted ?? '').split(',').map((part) => part.trim().toLowerCase()).find((part) => /^(zh|en)/.test(part));
+  return first?.startsWith('en') ? 'en' : 'zh-CN';
 }
 
 /** For the measurement only: a member, a request that stands, and an attempt to pay it. */

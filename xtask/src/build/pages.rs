@@ -14,6 +14,9 @@ pub const DIST: &str = "dist";
 /// It lies outside of what is served.
 pub const MANIFEST: &str = "target/mangrove/manifest.json";
 
+/// Where Trunk puts what it builds, a folder a page.
+const MADE_BY_TRUNK: &str = "target/mangrove/trunk";
+
 const MADE_FROM: [&str; 13] = [
     "Cargo.toml",
     "Cargo.lock",
@@ -35,11 +38,13 @@ pub fn build(tools: &Tools) -> Result<()> {
     unless_same(&Product { name: "pages", made_from: &MADE_FROM, proof: MANIFEST }, || {
         // Trunk works offline, and would keep cargo from the network too.
         process::run(cargo().args(["fetch", "--quiet"]))?;
-        trunk(tools, "app/index.html", "target/mangrove/app")?;
-        trunk(tools, "app/landing/index.html", "target/mangrove/landing")?;
+        // A binary per language: a browser downloads the texts that it shows, and no others.
+        trunk(tools, "app/index.html", "app.zh-CN", Some("zh-CN"))?;
+        trunk(tools, "app/index.en.html", "app.en", Some("en"))?;
+        trunk(tools, "app/landing/index.html", "landing", None)?;
         process::run(Command::new("node").current_dir(paths::root()).args([
             "xtask/scripts/pages.mjs",
-            "target/mangrove",
+            MADE_BY_TRUNK,
             "public",
             DIST,
             MANIFEST,
@@ -47,14 +52,18 @@ pub fn build(tools: &Tools) -> Result<()> {
     })
 }
 
-fn trunk(tools: &Tools, page: &str, into: &str) -> Result<()> {
+fn trunk(tools: &Tools, page: &str, into: &str, language: Option<&str>) -> Result<()> {
     let mut folders = tools.folders()?;
     folders.push(paths::at("node_modules/.bin"));
-    process::run(
-        Command::new(tools.program("trunk")?)
-            .current_dir(paths::root())
-            .args(["build", page, "--config", "Trunk.toml", "--dist", into])
-            .env("PATH", paths::path_with(&folders)?)
-            .env("NO_COLOR", "true"),
-    )
+    let mut command = Command::new(tools.program("trunk")?);
+    command
+        .current_dir(paths::root())
+        .args(["build", page, "--config", "Trunk.toml", "--dist"])
+        .arg(paths::at(MADE_BY_TRUNK).join(into))
+        .env("PATH", paths::path_with(&folders)?)
+        .env("NO_COLOR", "true");
+    if let Some(language) = language {
+        command.env("MANGROVE_LANGUAGE", language);
+    }
+    process::run(&mut command)
 }

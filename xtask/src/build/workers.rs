@@ -39,7 +39,12 @@ fn worker(tools: &Tools, name: &str, made_from: &[&str]) -> Result<()> {
                 .env("WASM_OPT_BIN", paths::npm_program("wasm-opt"))
                 .env("ESBUILD_BIN", paths::npm_program("esbuild"))
                 .env("RUN_TO_COMPLETION", "1")
+                // Views are drawn once a request: one code for all of them is smaller, and quick enough.
+                .env("RUSTFLAGS", "--cfg erase_components")
                 .env("MANGROVE_MANIFEST", paths::at(MANIFEST)),
-        )
+        )?;
+        let wasm = format!("{name}/build/index_bg.wasm");
+        let mut strip = Command::new("node");
+        process::run(strip.current_dir(paths::root()).args(["xtask/scripts/strip.mjs", &wasm]))
     })
 }

@@ -31,8 +31,11 @@ pub fn bring_back() {
         if let Ok(Some(details)) = field.closest("details") {
             open(&details);
         }
-        if field.get_attribute("name").as_deref() == Some(forms::NAME) {
-            choose_named();
+    }
+    for choice in radios(&main) {
+        let kept = radio_key(&choice).and_then(|key| storage()?.get_item(&key).ok()?);
+        if kept.as_deref() == Some(choice.value().as_str()) {
+            choice.set_checked(true);
         }
     }
 }
@@ -78,25 +81,37 @@ pub fn write(typed: &Typed) {
     }
 }
 
-/// Who types a name wants to be named.
+/// Who types a name wants to be named, until they say otherwise.
 fn choose_named() {
     let Some(main) = dom::main() else { return };
-    for choice in dom::all_in(&main, "input[type=radio]") {
-        let Ok(choice) = choice.dyn_into::<HtmlInputElement>() else { continue };
-        if choice.value() == forms::SHOWN_NAMED {
-            choice.set_checked(true);
-        }
+    for choice in radios(&main).filter(|choice| choice.value() == forms::SHOWN_NAMED) {
+        choice.set_checked(true);
+        remember_choice(&choice);
     }
 }
 
 fn remember(field: &Element) {
-    if !field.has_attribute(hooks::KEEP) {
-        return;
+    match field.dyn_ref::<HtmlInputElement>().filter(|input| input.type_() == "radio") {
+        Some(choice) => remember_choice(choice),
+        None if field.has_attribute(hooks::KEEP) => put(key_of(field), value_of(field)),
+        None => {}
     }
-    if let (Some(key), Some(value), Some(storage)) = (key_of(field), value_of(field), storage()) {
+}
+
+/// What is chosen is kept as what is typed: whoever stays without a name must not get one by a reload.
+fn remember_choice(choice: &HtmlInputElement) {
+    put(radio_key(choice), Some(choice.value()));
+}
+
+fn put(key: Option<String>, value: Option<String>) {
+    if let (Some(key), Some(value), Some(storage)) = (key, value, storage()) {
         // A full or forbidden storage keeps nothing; the page works all the same.
         drop(storage.set_item(&key, &value));
     }
+}
+
+fn radios(part: &Element) -> impl Iterator<Item = HtmlInputElement> + use<> {
+    dom::all_in(part, "input[type=radio]").into_iter().filter_map(|radio| radio.dyn_into().ok())
 }
 
 /// Of this tab only, and forgotten with it.
@@ -105,8 +120,16 @@ fn storage() -> Option<Storage> {
 }
 
 fn key_of(field: &Element) -> Option<String> {
+    key(&field.id())
+}
+
+fn radio_key(choice: &HtmlInputElement) -> Option<String> {
+    key(&choice.name())
+}
+
+fn key(of: &str) -> Option<String> {
     let path = dom::window()?.location().pathname().ok()?;
-    Some([path.as_str(), "#", &field.id()].concat())
+    Some([path.as_str(), "#", of].concat())
 }
 
 fn element_of(event: &Event) -> Option<Element> {

@@ -92,7 +92,7 @@ fn watch(page: &Page) -> Watch {
         kind: hooks::WATCH_FRIEND,
         mark: hooks::friend_mark(&page.view.state),
         seen: counts.then(|| Route::FriendSees(secret.clone()).path()),
-        tell: page.told.sentence.clone(),
+        tell: Some(page.told.tell.clone()),
         change: if over { Change::Over } else { Change::Possible },
     }
 }

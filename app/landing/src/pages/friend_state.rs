@@ -39,7 +39,7 @@ pub(super) struct Told {
     /// What stands out, in this order.
     pub notices: Vec<(NoticeKind, String)>,
     /// What to tell those who listen when this state appears.
-    pub sentence: Option<String>,
+    pub tell: String,
     /// The one thing to do.
     pub act: Act,
 }
@@ -73,10 +73,11 @@ pub(super) fn told(language: Language, view: &FriendView) -> Told {
         FriendState::RanOut => (NoticeKind::Info, Some(texts.ran_out.to_owned()), Act::Nothing),
     };
     let mut notices: Vec<_> = sentence.iter().map(|told| (kind, told.clone())).collect();
+    let tell = sentence.unwrap_or_else(|| texts.open.to_owned());
     if act.pays() {
         notices.extend(said_before(language, view, &name));
     }
-    Told { notices, sentence, act }
+    Told { notices, tell, act }
 }
 
 /// What this browser is and has said, while one can pay.

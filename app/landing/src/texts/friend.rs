@@ -69,6 +69,8 @@ pub struct FriendTexts {
     pub digits_used_up: fn(name: &str) -> String,
     /// They matched.
     pub digits_matched: fn(name: &str) -> String,
+    /// It can be paid (again): told to those who listen when it becomes so.
+    pub open: &'static str,
     /// Somebody has the place to themselves: until when.
     pub held: fn(clock: &str) -> String,
     /// What to do meanwhile.
@@ -130,6 +132,7 @@ pub const CHINESE: FriendTexts = FriendTexts {
     digits_wrong: "对不上。可能听错了，也可能不是 TA 发的。",
     digits_used_up: |name| format!("三次都没对上。先别付，打电话向{name}问清楚。没有扣款。"),
     digits_matched: |name| format!("对上了，这个链接就是{name}发的。"),
+    open: "现在可以付了。",
     held: |clock| format!("有人正在付款，{clock} 前没付完你就可以接着付。"),
     held_wait: "这一页会自己更新，开着它就行。",
     started: |clock| {
@@ -191,6 +194,7 @@ pub const ENGLISH: FriendTexts = FriendTexts {
         )
     },
     digits_matched: |name| format!("They match: this link is {name}'s."),
+    open: "It can be paid now.",
     held: |clock| {
         format!("Somebody is paying. If they have not finished by {clock}, you can go on.")
     },

@@ -117,3 +117,12 @@ pub fn typed(id: &str) -> String {
         None => field.dyn_ref::<HtmlInputElement>().unwrap().value(),
     }
 }
+
+/// A person chooses one of several.
+pub fn choose(id: &str) {
+    by_id(id).dyn_into::<HtmlElement>().unwrap().click();
+}
+
+pub fn chosen(id: &str) -> bool {
+    by_id(id).dyn_into::<HtmlInputElement>().unwrap().checked()
+}

@@ -18,13 +18,13 @@ pub struct Tagged {
 
 impl Tagged {
     /// The variant that a value names.
-    pub fn of(value: JsValue) -> Result<Self, Unreadable> {
+    pub fn of(value: &JsValue) -> Result<Self, Unreadable> {
         if let Some(name) = value.as_string() {
             return Ok(Self { name, content: JsValue::UNDEFINED });
         }
         let object: &Object = value.dyn_ref().ok_or(Unreadable)?;
         let name = Object::keys(object).get(0).as_string().ok_or(Unreadable)?;
-        let content = member(&value, &name);
+        let content = member(value, &name);
         Ok(Self { name, content })
     }
 }

@@ -3,23 +3,12 @@
 mod enums;
 mod objects;
 mod reader;
+mod writer;
 
-use js_sys::{JSON, JsString};
 use reader::Reader;
-use serde::{Serialize, de::DeserializeOwned};
-use serde_wasm_bindgen::Serializer;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
-
-/// The JSON text of a value; `None` for what JSON cannot carry.
-pub fn to_json(value: &impl Serialize) -> Option<String> {
-    let value = value.serialize(&Serializer::json_compatible()).ok()?;
-    JSON::stringify(&value).ok().map(|text: JsString| String::from(text))
-}
-
-/// The value of a JSON text; `None` where it is something else.
-pub fn from_json<T: DeserializeOwned>(text: &str) -> Option<T> {
-    from_value(JSON::parse(text).ok()?)
-}
+pub use writer::Object;
 
 /// The value that JavaScript already parsed; `None` where it is something else.
 pub fn from_value<T: DeserializeOwned>(value: JsValue) -> Option<T> {

@@ -139,7 +139,7 @@ impl<'de> Deserializer<'de> for Reader {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
-        visitor.visit_enum(Tagged::of(self.0)?)
+        visitor.visit_enum(Tagged::of(&self.0)?)
     }
 
     forward_to_deserialize_any! {

@@ -1,7 +1,7 @@
 //! Sending what was filled in, once.
 
 use crate::{
-    api::{Api, Failure},
+    api::{self, Api, Failure},
     dom::Shared,
     draft::Draft,
     navigation::Navigation,
@@ -10,7 +10,7 @@ use crate::{
     texts,
 };
 use leptos::task::spawn_local;
-use mangrove_contract::{ask::NewAsk, problem::Problem};
+use mangrove_contract::ask::NewAsk;
 
 /// Why the edge did not take it: at a field where it names one, else as a whole.
 #[derive(Clone, PartialEq, Debug)]
@@ -23,7 +23,7 @@ pub struct Refusal {
 impl Refusal {
     fn of(failure: &Failure) -> Self {
         match failure {
-            Failure::Refused(Problem { field: Some(field), title, .. }) => {
+            Failure::Refused(api::Refusal { field: Some(field), title, .. }) => {
                 let text = if field == "price" { texts().ask.price_moved } else { title };
                 Self { field: field.clone(), text: text.to_owned() }
             }

@@ -25,7 +25,7 @@ pub fn with_older(newest: AskList, known: Option<AskList>) -> AskList {
 pub fn rows(remote: Remote<AskList>) -> El {
     // Times are told in the rule book's zone, which comes with the member centre.
     let remembered = Remembered::here();
-    let key = move || format!("{} {:?}", remote.news(), remembered.zone());
+    let key = move || format!("{} {}", remote.news(), remembered.zone().unwrap_or_default());
     let draw = move || {
         let zone = remembered.zone();
         let rows: Vec<El> = remote.value.peek(|list| {

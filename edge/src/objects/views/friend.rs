@@ -1,6 +1,6 @@
 //! A request as a friend sees it.
 
-use super::{Store, private, words_of};
+use super::{Store, words_of};
 use crate::objects::{hosting::Scene, sql_store::StoreError};
 use mangrove_actor::Host;
 use mangrove_contract::friend::{
@@ -28,9 +28,10 @@ pub fn friend_view(
     let book = scene.rules.in_force(scene.now);
     let viewer =
         if member == Some(request.terms.asker) { LinkViewer::Asker } else { LinkViewer::Friend };
+    let [name, words] = host.storage().two_private([&names::asker_name(), &names::asker_words()])?;
     Ok(FriendView {
-        name: private(host, &names::asker_name())?.unwrap_or_default(),
-        words: words_of(private(host, &names::asker_words())?),
+        name: name.unwrap_or_default(),
+        words: words_of(words),
         plan: request.terms.plan,
         price: request.terms.price,
         merchant: scene.installation.settings.merchant_name.clone(),

@@ -52,7 +52,7 @@ pub fn asks(host: &Host<Members, Store>, before: Option<&str>) -> Result<AskList
     let more = lines.len() > LINES as usize;
     lines.truncate(LINES as usize);
     let before = if more { lines.last().map(|(key, _)| key.clone()) } else { None };
-    let asks = lines.iter().filter_map(|(_, line)| serde_json::from_str(line).ok()).map(summary);
+    let asks = lines.iter().filter_map(|(_, line)| serde_json::from_slice(line.as_bytes()).ok()).map(summary);
     Ok(AskList { asks: asks.collect(), before })
 }
 

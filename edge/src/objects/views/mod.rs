@@ -25,7 +25,7 @@ pub(super) fn private<D: Decider>(host: &Host<D, Store>, id: &PrivateId) -> Resu
 /// A line as it is stored: the wire form, so that a preset stays one in every language.
 pub(super) fn words_of(stored: Option<String>) -> Words {
     stored
-        .and_then(|stored| serde_json::from_str(&stored).ok())
+        .and_then(|stored| serde_json::from_slice(stored.as_bytes()).ok())
         .unwrap_or(Words::Preset(PresetWords::Plain))
 }
 
