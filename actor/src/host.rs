@@ -285,7 +285,10 @@ fn read<T: serde::de::DeserializeOwned, R, E>(
     outbox::parse(what, json).map_err(HostError::Unreadable)
 }
 
-fn write<T: serde::Serialize, R, E>(what: &'static str, value: &T) -> Result<String, HostError<R, E>> {
+fn write<T: serde::Serialize, R, E>(
+    what: &'static str,
+    value: &T,
+) -> Result<String, HostError<R, E>> {
     serde_json::to_string(value)
         .map_err(|error| HostError::Unreadable(Unreadable { what, reason: error.to_string() }))
 }

@@ -1,7 +1,11 @@
 //! Which owed effects are tried now. Within a lane one after the other: what was tried keeps the lane until it is
 //! answered, even if the state no longer owes it; what was never tried goes with the state.
 
-use crate::{back_off::pause_after, host::{Trial, Unreadable}, storage::TriedEffect};
+use crate::{
+    back_off::pause_after,
+    host::{Trial, Unreadable},
+    storage::TriedEffect,
+};
 use mangrove_domain::{
     Timestamp,
     decider::{EffectKey, Owed, Unanswered},
@@ -102,7 +106,10 @@ fn late_from(tried: &TriedEffect) -> Timestamp {
     tried.not_after.map_or(given_up, |not_after| not_after.min(given_up))
 }
 
-fn first<Effect: Serialize>(owed: &Owed<Effect>, now: Timestamp) -> Result<TriedEffect, Unreadable> {
+fn first<Effect: Serialize>(
+    owed: &Owed<Effect>,
+    now: Timestamp,
+) -> Result<TriedEffect, Unreadable> {
     let effect = serde_json::to_string(&owed.effect)
         .map_err(|error| Unreadable { what: "effect", reason: error.to_string() })?;
     Ok(TriedEffect {

@@ -22,12 +22,10 @@ pub fn app(api: Api) -> El {
     el("div", "mg-page")
         .with(el("a", "mg-page__skip").attr("href", "#main").text(shared.skip_to_content))
         .with(el("header", "mg-page__header").with(top()))
-        .with(
-            el("main", "mg-page__main").id("main").attr("tabindex", "-1").live(
-                move || navigation.page().address(),
-                move || Some(pages::draw(navigation.page())),
-            ),
-        )
+        .with(el("main", "mg-page__main").id("main").attr("tabindex", "-1").live(
+            move || navigation.page().address(),
+            move || Some(pages::draw(navigation.page())),
+        ))
         .with(el("footer", "mg-page__footer").with(bottom(navigation)))
 }
 
@@ -42,9 +40,7 @@ fn top() -> El {
                 .with(mark())
                 .with(el("span", "").text(mangrove_ui::texts(language()).mangrove)),
         )
-        .with(
-            el("a", "mg-top__link").attr("href", &Page::Asks.address()).text(frame.to_asks),
-        )
+        .with(el("a", "mg-top__link").attr("href", &Page::Asks.address()).text(frame.to_asks))
 }
 
 /// The other language, and the way out.

@@ -71,14 +71,15 @@ impl Draft {
     /// a friend can be asked for.
     pub fn resumed(offers: &Offers, member: &str, chosen: Option<Plan>) -> Option<Self> {
         let first = offers.plans.iter().find(|offer| offer.for_friends == ForFriends::Yes)?;
-        let mut draft = storage::kept(NAME).and_then(|text| Self::read(&text)).unwrap_or_else(|| Self {
-            plan: first.plan,
-            standing_hours: offers.standing_hours_default,
-            name: shortened(member, offers.name_characters),
-            words: WordsChoice::Preset(PresetWords::Plain),
-            own_words: String::new(),
-            tried: None,
-        });
+        let mut draft =
+            storage::kept(NAME).and_then(|text| Self::read(&text)).unwrap_or_else(|| Self {
+                plan: first.plan,
+                standing_hours: offers.standing_hours_default,
+                name: shortened(member, offers.name_characters),
+                words: WordsChoice::Preset(PresetWords::Plain),
+                own_words: String::new(),
+                tried: None,
+            });
         if let Some(plan) = chosen {
             draft.plan = plan;
         }
@@ -104,7 +105,8 @@ impl Draft {
         };
         let (key, body) = self.tried.as_ref().map_or(("", ""), |tried| (&tried.key, &tried.body));
         let (plan, hours) = (self.plan.to_string(), self.standing_hours.to_string());
-        [&plan, &hours, &self.name, words, &self.own_words, key, body].join(PARTING.encode_utf8(&mut [0; 4]))
+        [&plan, &hours, &self.name, words, &self.own_words, key, body]
+            .join(PARTING.encode_utf8(&mut [0; 4]))
     }
 
     /// What that text says; `None` for a text of another version.

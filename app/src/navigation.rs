@@ -16,9 +16,8 @@ impl Navigation {
     pub fn start() -> Self {
         let navigation = Self { page: Shared::new(Some(current_page())) };
         // The browser cannot know when a page's content is there; `arrive` does.
-        let _ = history().and_then(|history| {
-            history.set_scroll_restoration(ScrollRestoration::Manual)
-        });
+        let _ =
+            history().and_then(|history| history.set_scroll_restoration(ScrollRestoration::Manual));
         let clicks = window_event_listener(ev::click, move |event| navigation.follow(&event));
         let back = window_event_listener(ev::popstate, move |event| {
             // A jump within the page, such as the link past the header, is the browser's.

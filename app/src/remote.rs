@@ -76,7 +76,9 @@ impl<T: Clone + PartialEq> Remote<T> {
                     let overtaken = self.heard.peek(|now| *now) != heard;
                     let new = overtaken || self.settle(answer);
                     let unchanged = if new { 0 } else { unchanged };
-                    let pause = self.value.peek(|value| value.as_ref().and_then(|value| pause(value, unchanged)));
+                    let pause = self
+                        .value
+                        .peek(|value| value.as_ref().and_then(|value| pause(value, unchanged)));
                     Look { new, pause }
                 })
             }),
@@ -139,11 +141,7 @@ impl<T: Clone + PartialEq> Remote<T> {
     }
 }
 
-fn look_again_and_again(
-    bell: Bell,
-    stage: Shared<Stage>,
-    look: Box<dyn Fn(u32) -> Looking>,
-) {
+fn look_again_and_again(bell: Bell, stage: Shared<Stage>, look: Box<dyn Fn(u32) -> Looking>) {
     listen(&bell);
     spawn_local_scoped_with_cancellation(async move {
         let mut unchanged = 0_u32;

@@ -1,6 +1,9 @@
 //! The member centre: who is here, and what can be bought.
 
-use mangrove_domain::{Fen, Timestamp, rule_book::plan::{Plan, ProductLine}};
+use mangrove_domain::{
+    Fen, Timestamp,
+    rule_book::plan::{Plan, ProductLine},
+};
 use serde::{Deserialize, Serialize};
 
 /// `GET /api/v1/me`: the member centre in one answer.

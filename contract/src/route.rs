@@ -159,7 +159,7 @@ fn between<'a>(path: &'a str, prefix: &str, suffix: &str) -> Option<&'a str> {
 routes! {
     /// The friend's page.
     FriendPage(SecretText) = Get "/p/";
-    /// Starts an attempt ([`crate::forms`]: KEY, GO_ON, SHOWN, NAME, WORDS).
+    /// Starts an attempt ([`crate::forms`]: KEY, `GO_ON`, SHOWN, NAME, WORDS).
     FriendPays(SecretText) = Post "/p/", "/pay";
     /// Declines kindly (WORDS).
     FriendDeclines(SecretText) = Post "/p/", "/decline";
@@ -178,7 +178,7 @@ routes! {
     /// The receipt.
     Receipt(SecretText) = Get "/receipt/";
 
-    /// Begins to sign in at WeChat (BACK_TO).
+    /// Begins to sign in at WeChat (`BACK_TO`).
     Login = Post "/login";
     /// WeChat's web login comes back here.
     LoginReturn = Get "/login/return";
@@ -186,7 +186,7 @@ routes! {
     Logout = Post "/logout";
     /// Signs out of every browser.
     LogoutEverywhere = Post "/logout/everywhere";
-    /// Chooses a language (LANGUAGE, BACK_TO).
+    /// Chooses a language (LANGUAGE, `BACK_TO`).
     ChooseLanguage = Post "/language";
 
     /// [`crate::member::Centre`].

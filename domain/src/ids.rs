@@ -234,7 +234,8 @@ impl FromStr for RefundNumber {
 
     fn from_str(text: &str) -> Result<Self, MalformedId> {
         let malformed = MalformedId { expected: "refund number" };
-        let (order, serial) = text.split_once('R').and_then(|_| text.rsplit_once('R')).ok_or(malformed)?;
+        let (order, serial) =
+            text.split_once('R').and_then(|_| text.rsplit_once('R')).ok_or(malformed)?;
         let number = Self {
             order: order.parse().map_err(|_| malformed)?,
             serial: serial.parse().map_err(|_| malformed)?,
@@ -280,7 +281,10 @@ impl TryFrom<String> for TransactionId {
     type Error = MalformedId;
 
     fn try_from(text: String) -> Result<Self, MalformedId> {
-        if !text.is_empty() && text.len() <= 32 && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        if !text.is_empty()
+            && text.len() <= 32
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        {
             Ok(Self(text))
         } else {
             Err(MalformedId { expected: "transaction id" })
@@ -308,7 +312,6 @@ impl LinkGeneration {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -322,7 +325,9 @@ mod tests {
         let text = request().to_string();
         assert_eq!(text.len(), ID_CHARACTERS);
         assert_eq!(text.parse(), Ok(request()));
-        for wrong in ["", "0", &text.to_lowercase(), &format!("{text}0"), "IIIIIIIIIIIIIIII", "零零零零零a"] {
+        for wrong in
+            ["", "0", &text.to_lowercase(), &format!("{text}0"), "IIIIIIIIIIIIIIII", "零零零零零a"]
+        {
             assert!(wrong.parse::<RequestId>().is_err(), "{wrong}");
         }
     }

@@ -9,8 +9,8 @@
 #![forbid(unsafe_code)]
 
 pub mod decider;
-pub mod ids;
 pub mod identity;
+pub mod ids;
 pub mod member;
 pub mod money;
 pub mod pay_request;

@@ -3,8 +3,8 @@
 //! One folder, one idea: [`memberships`] (what runs until when, and where each stretch came from), [`asks`]
 //! (requests and their limits). All share one journal.
 
-pub mod asks;
 mod ask_limits;
+pub mod asks;
 pub mod command;
 mod decide;
 pub mod event;

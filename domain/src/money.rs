@@ -6,7 +6,9 @@ mod encapsulate {
     /// An amount of money in fen (分), a hundredth of a yuan. Never negative, never above [`Fen::MAX`].
     ///
     /// The bound is 2^53 − 1, the largest integer that JavaScript and a Durable Object's SQL carry exactly.
-    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+    #[derive(
+        Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+    )]
     #[serde(try_from = "u64", into = "u64")]
     pub struct Fen(u64);
 

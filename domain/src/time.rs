@@ -4,7 +4,9 @@ mod encapsulate {
     use serde::{Deserialize, Serialize};
 
     /// A moment: milliseconds since 1970-01-01T00:00:00Z, at most 2^53 − 1 (JavaScript's exact integers).
-    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+    #[derive(
+        Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+    )]
     #[serde(try_from = "u64", into = "u64")]
     pub struct Timestamp(u64);
 
@@ -44,7 +46,9 @@ impl Span {
     /// That many milliseconds, at most a hundred years.
     pub const fn milliseconds(milliseconds: u64) -> Self {
         const HUNDRED_YEARS: u64 = 36_525 * 86_400_000;
-        Self { milliseconds: if milliseconds < HUNDRED_YEARS { milliseconds } else { HUNDRED_YEARS } }
+        Self {
+            milliseconds: if milliseconds < HUNDRED_YEARS { milliseconds } else { HUNDRED_YEARS },
+        }
     }
 
     /// That many seconds.
@@ -152,12 +156,17 @@ impl ZoneOffset {
     /// The moment at which that day begins in this zone; [`Timestamp::ZERO`] before 1970.
     pub fn start_of(self, day: Day) -> Timestamp {
         let milliseconds = i64::from(day.0) * 86_400_000 - i64::from(self.minutes_east) * 60_000;
-        u64::try_from(milliseconds).ok().and_then(Timestamp::from_milliseconds).unwrap_or(Timestamp::ZERO)
+        u64::try_from(milliseconds)
+            .ok()
+            .and_then(Timestamp::from_milliseconds)
+            .unwrap_or(Timestamp::ZERO)
     }
 }
 
 /// A calendar day: days since 1970-01-01 in the rule book's zone.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+)]
 pub struct Day(pub i32);
 
 /// A day as a person reads it.
@@ -232,6 +241,9 @@ mod tests {
         let midnight = shanghai.start_of(Day::from_date(2026, 11, 21).unwrap());
         assert_eq!(midnight.milliseconds(), 1_795_190_400_000);
         assert_eq!(shanghai.day(midnight).date().to_string(), "2026-11-21");
-        assert_eq!(shanghai.day(midnight.minus(Span::milliseconds(1))).date().to_string(), "2026-11-20");
+        assert_eq!(
+            shanghai.day(midnight.minus(Span::milliseconds(1))).date().to_string(),
+            "2026-11-20"
+        );
     }
 }

@@ -6,8 +6,8 @@ mod failure;
 mod json;
 mod key;
 
-pub use bodies::{Body, preset_name};
 use bodies::Nothing;
+pub use bodies::{Body, preset_name};
 use exchange::{Sending, exchange};
 pub use failure::{Failure, Refusal};
 pub use key::{IdempotencyKey, Intention};

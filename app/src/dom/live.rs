@@ -11,19 +11,29 @@ impl El {
     pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
         let node = document().create_text_node("");
         self.append(node.clone().into());
-        follow(Box::new(move || Some(text())), Box::new(move |text| node.set_data(text.unwrap_or_default())));
+        follow(
+            Box::new(move || Some(text())),
+            Box::new(move |text| node.set_data(text.unwrap_or_default())),
+        );
         self
     }
 
     /// An attribute that follows what it is made from; absent for `None`.
-    pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+    pub fn live_attr(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + 'static,
+    ) -> Self {
         let element = self.0.clone();
-        follow(Box::new(value), Box::new(move |value| {
-            let _ = match value {
-                Some(value) => element.set_attribute(name, value),
-                None => element.remove_attribute(name),
-            };
-        }));
+        follow(
+            Box::new(value),
+            Box::new(move |value| {
+                let _ = match value {
+                    Some(value) => element.set_attribute(name, value),
+                    None => element.remove_attribute(name),
+                };
+            }),
+        );
         self
     }
 
@@ -31,13 +41,16 @@ impl El {
     pub fn live_value(self, value: impl Fn() -> String + 'static) -> Self {
         let element = self.0.clone();
         let name = JsValue::from_str("value");
-        follow(Box::new(move || Some(value())), Box::new(move |value| {
-            let value = value.unwrap_or_default();
-            let now = Reflect::get(&element, &name).ok().and_then(|now| now.as_string());
-            if now.as_deref() != Some(value) {
-                let _ = Reflect::set(&element, &name, &JsValue::from_str(value));
-            }
-        }));
+        follow(
+            Box::new(move || Some(value())),
+            Box::new(move |value| {
+                let value = value.unwrap_or_default();
+                let now = Reflect::get(&element, &name).ok().and_then(|now| now.as_string());
+                if now.as_deref() != Some(value) {
+                    let _ = Reflect::set(&element, &name, &JsValue::from_str(value));
+                }
+            }),
+        );
         self
     }
 
@@ -45,20 +58,31 @@ impl El {
     pub fn live_checked(self, checked: impl Fn() -> bool + 'static) -> Self {
         let element = self.0.clone();
         let name = JsValue::from_str("checked");
-        follow(Box::new(move || checked().then(String::new)), Box::new(move |checked| {
-            let _ = Reflect::set(&element, &name, &JsValue::from_bool(checked.is_some()));
-        }));
+        follow(
+            Box::new(move || checked().then(String::new)),
+            Box::new(move |checked| {
+                let _ = Reflect::set(&element, &name, &JsValue::from_bool(checked.is_some()));
+            }),
+        );
         self
     }
 
     /// Adds a part that is drawn anew when its key changes, and only then: what a person does in it stays meanwhile.
-    pub fn live(self, key: impl Fn() -> String + 'static, draw: impl Fn() -> Option<Self> + 'static) -> Self {
+    pub fn live(
+        self,
+        key: impl Fn() -> String + 'static,
+        draw: impl Fn() -> Option<Self> + 'static,
+    ) -> Self {
         swap(&self.0, Box::new(key), Box::new(draw));
         self
     }
 
     /// Adds a part that stands while something holds.
-    pub fn when(self, holds: impl Fn() -> bool + 'static, draw: impl Fn() -> Self + 'static) -> Self {
+    pub fn when(
+        self,
+        holds: impl Fn() -> bool + 'static,
+        draw: impl Fn() -> Self + 'static,
+    ) -> Self {
         // The key alone decides; it is read again to tell apart the two.
         let holds = std::rc::Rc::new(holds);
         let drawn = holds.clone();

@@ -29,9 +29,8 @@ pub fn el(tag: &str, class: &str) -> El {
 #[inline(never)]
 fn create(tag: &str, class: &str) -> El {
     // The tags are our own and well-formed; no browser refuses one.
-    let element = document()
-        .create_element(tag)
-        .unwrap_or_else(|error| wasm_bindgen::throw_val(error));
+    let element =
+        document().create_element(tag).unwrap_or_else(|error| wasm_bindgen::throw_val(error));
     if !class.is_empty() {
         element.set_class_name(class);
     }

@@ -1,12 +1,12 @@
 //! An [`El`] as a Leptos view. This app is never drawn by a server, so what only a server needs does nothing.
 
 use super::El;
+use leptos::attr::any_attribute::AnyAttribute;
 use leptos::tachys::{
     hydration::Cursor,
     no_attrs,
     view::{Position, PositionState, Render, RenderHtml},
 };
-use leptos::attr::any_attribute::AnyAttribute;
 use web_sys::Element;
 
 impl Render for El {
@@ -36,7 +36,15 @@ impl RenderHtml for El {
         self
     }
 
-    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
+    fn to_html_with_buf(
+        self,
+        _: &mut String,
+        _: &mut Position,
+        _: bool,
+        _: bool,
+        _: Vec<AnyAttribute>,
+    ) {
+    }
 
     fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Element {
         self.0

@@ -7,6 +7,8 @@ pub fn person(name: &str) -> El {
     let letter = visible(name).trim().chars().next().unwrap_or('·');
     el("p", "mg-person")
         .attr("translate", "no")
-        .with(el("span", "mg-face").attr("aria-hidden", "true").text(letter.encode_utf8(&mut [0; 4])))
+        .with(
+            el("span", "mg-face").attr("aria-hidden", "true").text(letter.encode_utf8(&mut [0; 4])),
+        )
         .with(el("bdi", "mg-person__name").text(&mangrove_ui::texts(language()).name(name)))
 }

@@ -32,7 +32,9 @@ impl Remembered {
 
     /// The rule book's zone, once it is known.
     pub fn zone(self) -> Option<i16> {
-        self.centre.value.with(|centre| centre.as_ref().map(|centre| centre.offers.zone_minutes_east))
+        self.centre
+            .value
+            .with(|centre| centre.as_ref().map(|centre| centre.offers.zone_minutes_east))
     }
 
     /// Whether a member is here, as far as is known.

@@ -4,7 +4,9 @@
 use crate::dom::{El, Shared, el};
 use leptos::prelude::*;
 use mangrove_contract::{Fen, Timestamp};
-use mangrove_ui::{ButtonKind, Icon, IconKind, Mark, NoticeKind, dates, language, money::YUAN_SIGN};
+use mangrove_ui::{
+    ButtonKind, Icon, IconKind, Mark, NoticeKind, dates, language, money::YUAN_SIGN,
+};
 
 /// The mark.
 pub fn mark() -> El {
@@ -27,9 +29,11 @@ pub fn amount(fen: Fen) -> El {
 
 /// A moment in the rule book's zone.
 pub fn moment(at: Timestamp, zone: i16) -> El {
-    el("time", "mg-moment")
-        .attr("datetime", &dates::machine(at, zone))
-        .text(&dates::moment(language(), at, zone))
+    el("time", "mg-moment").attr("datetime", &dates::machine(at, zone)).text(&dates::moment(
+        language(),
+        at,
+        zone,
+    ))
 }
 
 /// What a person says.

@@ -25,10 +25,7 @@ fn post_form(class: &str, route: &Route) -> El {
 
 /// Where the edge leads back to.
 fn back_to(address: &str) -> El {
-    el("input", "")
-        .attr("type", "hidden")
-        .attr("name", forms::BACK_TO)
-        .attr("value", address)
+    el("input", "").attr("type", "hidden").attr("name", forms::BACK_TO).attr("value", address)
 }
 
 /// Offers the other language; the choice is kept in a cookie.

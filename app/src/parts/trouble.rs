@@ -7,11 +7,7 @@ use crate::{
 use mangrove_ui::ButtonKind;
 
 /// Why there is nothing to show, and the one thing to do about it.
-pub fn trouble(
-    failure: Failure,
-    sign_in_text: &'static str,
-    again: impl FnMut() + 'static,
-) -> El {
+pub fn trouble(failure: Failure, sign_in_text: &'static str, again: impl FnMut() + 'static) -> El {
     let frame = &texts().frame;
     let (title, text) = match failure {
         Failure::NotFound => {

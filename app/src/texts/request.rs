@@ -240,7 +240,9 @@ pub(super) const ENGLISH: RequestTexts = RequestTexts {
         )
     },
     ran_out: "Its time is over",
-    ran_out_text: |at| format!("Nobody had paid by {at}, so the link has ended. Nothing was charged."),
+    ran_out_text: |at| {
+        format!("Nobody had paid by {at}, so the link has ended. Nothing was charged.")
+    },
     taken_back: "This payment was taken back",
     taken_back_text: "The money is back with the friend who paid, and this stretch of membership went with it.",
     ask_again: "Ask once more",

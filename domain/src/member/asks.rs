@@ -2,12 +2,8 @@
 
 use super::{Event, State};
 use crate::{
-    Day, Fen, Timestamp,
-    decider::RowChange,
-    ids::RequestId,
-    pay_request::event::Outcome,
-    rule_book::plan::Plan,
-    time::Span,
+    Day, Fen, Timestamp, decider::RowChange, ids::RequestId, pay_request::event::Outcome,
+    rule_book::plan::Plan, time::Span,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

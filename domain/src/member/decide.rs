@@ -131,12 +131,7 @@ impl Member {
     }
 
     /// Granted once per request, and never after it was taken back.
-    fn grant(
-        &self,
-        request: RequestId,
-        plan: Plan,
-        moment: &Moment<'_>,
-    ) -> Option<Event> {
+    fn grant(&self, request: RequestId, plan: Plan, moment: &Moment<'_>) -> Option<Event> {
         let source = Source::FriendPaid(request);
         let known = self.memberships.of(source).is_some()
             || self.memberships.taken_back.contains(&source)

@@ -4,7 +4,11 @@ use super::{
     asks::OpenAsk,
     memberships::{Cut, Stretch},
 };
-use crate::{Day, Timestamp, ids::{MemberId, RequestId}, pay_request::event::Outcome};
+use crate::{
+    Day, Timestamp,
+    ids::{MemberId, RequestId},
+    pay_request::event::Outcome,
+};
 use serde::{Deserialize, Serialize};
 
 /// A fact.

@@ -1,12 +1,7 @@
 //! What runs until when (product spec, section 1): two lines, formal and trial, each an interval of its own. The
 //! same kind extends from its end; every stretch knows its source, so that a take-back takes exactly that.
 
-use crate::{
-    Timestamp,
-    ids::RequestId,
-    rule_book::plan::ProductLine,
-    time::Span,
-};
+use crate::{Timestamp, ids::RequestId, rule_book::plan::ProductLine, time::Span};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 

@@ -44,12 +44,7 @@ pub fn decide(
     }
 }
 
-fn open(
-    terms: Terms,
-    name: String,
-    words: String,
-    moment: &Moment<'_>,
-) -> Decision<Event, Reply> {
+fn open(terms: Terms, name: String, words: String, moment: &Moment<'_>) -> Decision<Event, Reply> {
     let kept = moment.rules.in_force(moment.now).asking().personal_data_kept;
     let erase_at = terms.ends_at.plus(kept);
     Decision {
@@ -141,7 +136,10 @@ impl<'a> Draft<'a> {
             Right::Asker(_) => Err(Refusal::SomebodyElses),
             Right::Payer(browser) => match act {
                 Command::AskNow { attempt } | Command::Cancel { attempt }
-                    if self.request.attempt(*attempt).is_some_and(|own| own.payer.browser == browser) =>
+                    if self
+                        .request
+                        .attempt(*attempt)
+                        .is_some_and(|own| own.payer.browser == browser) =>
                 {
                     Ok(())
                 }

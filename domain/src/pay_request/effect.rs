@@ -158,9 +158,10 @@ pub fn answered(effect: &Effect, answer: Answer) -> Command {
         (Effect::CreateOrder { order, .. }, Answer::Cashier(answer)) => {
             Command::CashierAnswered { attempt: order.attempt, answer }
         }
-        (Effect::CreateOrder { order, .. }, Answer::Done | Answer::Order(_) | Answer::Refund(_)) => {
-            Command::CashierAnswered { attempt: order.attempt, answer: CashierAnswer::None }
-        }
+        (
+            Effect::CreateOrder { order, .. },
+            Answer::Done | Answer::Order(_) | Answer::Refund(_),
+        ) => Command::CashierAnswered { attempt: order.attempt, answer: CashierAnswer::None },
         (
             Effect::QueryOrder { order, number } | Effect::CloseOrder { order, number },
             Answer::Order(answer),

@@ -189,7 +189,16 @@ impl PayRequest {
 
     fn begin(&mut self, event: &Event) {
         if let Event::AttemptStarted {
-            payer, amount, channel, lease, at, until, handed_over_at, shown, step, ..
+            payer,
+            amount,
+            channel,
+            lease,
+            at,
+            until,
+            handed_over_at,
+            shown,
+            step,
+            ..
         } = event
         {
             self.attempts.push(Attempt {
@@ -214,9 +223,8 @@ impl PayRequest {
     }
 
     fn nothing_paid(&mut self, number: AttemptNumber, at: Timestamp) {
-        let was_held = self
-            .attempt(number)
-            .is_some_and(|attempt| matches!(attempt.place, Place::Held { .. }));
+        let was_held =
+            self.attempt(number).is_some_and(|attempt| matches!(attempt.place, Place::Held { .. }));
         self.change(number, |attempt| attempt.payment = Payment::NeverMade { at });
         if was_held {
             self.tell(at, Happening::Stopped);
@@ -250,7 +258,9 @@ impl Attempt {
     fn take_back(&mut self, at: Timestamp) {
         let paid = match &self.payment {
             Payment::Kept { paid, .. } | Payment::Returning { paid, .. } => paid.clone(),
-            Payment::Awaited { .. } | Payment::NeverMade { .. } | Payment::TakenBack { .. } => return,
+            Payment::Awaited { .. } | Payment::NeverMade { .. } | Payment::TakenBack { .. } => {
+                return;
+            }
         };
         self.payment = Payment::TakenBack { paid, at };
     }

@@ -61,13 +61,17 @@ impl PayRequest {
                 if attempt.cashier == CashierState::Owed && is_wanted {
                     owed.push(Owed {
                         not_after: Some(attempt.expires_at),
-                        ..self.now(&format!("create.{}", number.get()), &lane, Effect::CreateOrder {
-                            order,
-                            amount: attempt.amount,
-                            plan: self.terms.plan,
-                            channel: attempt.channel,
-                            expires_at: attempt.expires_at,
-                        })
+                        ..self.now(
+                            &format!("create.{}", number.get()),
+                            &lane,
+                            Effect::CreateOrder {
+                                order,
+                                amount: attempt.amount,
+                                plan: self.terms.plan,
+                                channel: attempt.channel,
+                                expires_at: attempt.expires_at,
+                            },
+                        )
                     });
                 }
                 let key = format!("order.{}.{}", number.get(), step.number());
@@ -127,18 +131,17 @@ impl PayRequest {
         } else {
             ("ended", self.end_to_tell()?)
         };
-        let effect = Effect::TellMember {
-            member: self.terms.asker,
-            request: self.terms.request,
-            news,
-        };
+        let effect =
+            Effect::TellMember { member: self.terms.asker, request: self.terms.request, news };
         Some(self.now(&format!("member.{key}"), "member", effect))
     }
 
     fn end_to_tell(&self) -> Option<MemberNews> {
         match (self.phase, self.told.end) {
             (Phase::Ended { outcome, .. }, EndTold::NotYet) => Some(MemberNews::Ended { outcome }),
-            (Phase::Ended { .. }, EndTold::Told) | (Phase::Open(_) | Phase::Ending { .. }, _) => None,
+            (Phase::Ended { .. }, EndTold::Told) | (Phase::Open(_) | Phase::Ending { .. }, _) => {
+                None
+            }
         }
     }
 

@@ -1,6 +1,9 @@
 //! The personal and short-lived data of a pay request: their names in the private table.
 
-use crate::{decider::PrivateId, ids::{AttemptNumber, BrowserId}};
+use crate::{
+    decider::PrivateId,
+    ids::{AttemptNumber, BrowserId},
+};
 
 /// The name that friends see.
 pub fn asker_name() -> PrivateId {

@@ -7,7 +7,7 @@ use crate::clock;
 use js_sys::Promise;
 use mangrove_domain::Timestamp;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use worker::{Storage, State};
+use worker::{State, Storage};
 
 #[wasm_bindgen]
 extern "C" {

@@ -12,7 +12,9 @@ use mangrove_domain::{
     pay_request::work_item::{WorkItem, WorkItemKey},
 };
 use serde::{Deserialize, Serialize};
-use worker::{DurableObject, Env, Request, Response, Result, SqlStorageValue, State, durable_object};
+use worker::{
+    DurableObject, Env, Request, Response, Result, SqlStorageValue, State, durable_object,
+};
 
 /// How many entries a desk shows.
 const SHOWN: u64 = 200;
@@ -112,7 +114,8 @@ impl DurableObject for DeskObject {
             self.carry_out(command)?;
         }
         let view = call.question.map(|DeskQuestion::Entries| self.entries()).transpose()?;
-        let told: Told<(), Never, Vec<Entry>> = Told { outcome: Some(Ok(())), view, due: None, waiting_since: None };
+        let told: Told<(), Never, Vec<Entry>> =
+            Told { outcome: Some(Ok(())), view, due: None, waiting_since: None };
         Response::from_json(&told)
     }
 }
@@ -157,7 +160,10 @@ impl DeskObject {
         let query = "SELECT entry FROM entry ORDER BY id LIMIT ?1";
         let most = SqlStorageValue::Integer(i64::try_from(SHOWN).unwrap_or(i64::MAX));
         let rows: Vec<Row> = self.state.storage().sql().exec(query, vec![most])?.to_array()?;
-        Ok(rows.iter().filter_map(|row| serde_json::from_slice(row.entry.as_bytes()).ok()).collect())
+        Ok(rows
+            .iter()
+            .filter_map(|row| serde_json::from_slice(row.entry.as_bytes()).ok())
+            .collect())
     }
 }
 

@@ -43,7 +43,10 @@ pub trait Hosted:
     type Attachment;
 
     /// Reads it.
-    fn attach(host: &Host<Self, SqlStore>, effect: &Self::Effect) -> Result<Self::Attachment, StoreError>
+    fn attach(
+        host: &Host<Self, SqlStore>,
+        effect: &Self::Effect,
+    ) -> Result<Self::Attachment, StoreError>
     where
         Self: Sized;
 
@@ -117,7 +120,10 @@ impl<D: Hosted + 'static> Hosting<D> {
         match self.answer(call).await {
             Ok(told) => Ok(ResponseBuilder::new().fixed(serde_json::to_vec(&told)?)),
             Err(error) => {
-                console_error!("{}", serde_json::json!({ "object": D::BINDING, "error": error.to_string() }));
+                console_error!(
+                    "{}",
+                    serde_json::json!({ "object": D::BINDING, "error": error.to_string() })
+                );
                 Response::error("unavailable", 503)
             }
         }
@@ -127,7 +133,10 @@ impl<D: Hosted + 'static> Hosting<D> {
     pub async fn alarm(self: &Rc<Self>) -> worker::Result<Response> {
         self.armed.set(Armed::No);
         if let Err(error) = self.wake().await {
-            console_error!("{}", serde_json::json!({ "object": D::BINDING, "alarm": error.to_string() }));
+            console_error!(
+                "{}",
+                serde_json::json!({ "object": D::BINDING, "alarm": error.to_string() })
+            );
             self.arm_for(clock::now().plus(mangrove_domain::time::Span::minutes(1)));
         }
         Response::empty()
@@ -153,7 +162,8 @@ impl<D: Hosted + 'static> Hosting<D> {
                 // Fresh for every command; what merely passes time or answers draws nothing.
                 scene.entropy =
                     entropy::draw().map_err(|error| CannotAnswer::Runtime(error.to_string()))?;
-                let outcome = self.turn(&scene, |host, moment| host.handle(command, key, moment))?;
+                let outcome =
+                    self.turn(&scene, |host, moment| host.handle(command, key, moment))?;
                 work.extend(self.take_up(&scene)?);
                 Some(outcome.map(|handled| handled.reply))
             }
@@ -170,7 +180,10 @@ impl<D: Hosted + 'static> Hosting<D> {
                 let this = Rc::clone(self);
                 self.state.wait_until(async move {
                     if let Err(error) = this.work(work).await {
-                        console_error!("{}", serde_json::json!({ "object": D::BINDING, "error": error.to_string() }));
+                        console_error!(
+                            "{}",
+                            serde_json::json!({ "object": D::BINDING, "error": error.to_string() })
+                        );
                     }
                 });
             }
@@ -195,19 +208,25 @@ impl<D: Hosted + 'static> Hosting<D> {
         let local = installation.settings.local_clock.as_ref();
         clock::ready(local).await.map_err(|error| runtime(&error))?;
         let rules = rules::books().map_err(|error| runtime(&error))?;
-        Ok(Scene { env: self.env.clone(), installation, rules, now: clock::now(), entropy: [0; 32] })
+        Ok(Scene {
+            env: self.env.clone(),
+            installation,
+            rules,
+            now: clock::now(),
+            entropy: [0; 32],
+        })
     }
 
     /// What is over by itself, and what is due.
     fn pass_time(&self, scene: &Scene) -> Result<Work<D>, CannotAnswer> {
         // Ticks refuse nothing; if one did, the object would go on as it is.
-        let _ = self.turn(scene, |host, moment| host.tick(moment))?;
+        let _ = self.turn(scene, Host::tick)?;
         self.take_up(scene)
     }
 
     /// The effects that are due, written down as tried.
     fn take_up(&self, scene: &Scene) -> Result<Work<D>, CannotAnswer> {
-        let trials = self.turn(scene, |host, moment| host.due(moment))?.unwrap_or_default();
+        let trials = self.turn(scene, Host::due)?.unwrap_or_default();
         self.with_host(|host| {
             let attach = |trial: Trial<D::Effect>| {
                 let attachment = D::attach(host, &trial.effect)?;
@@ -248,7 +267,10 @@ impl<D: Hosted + 'static> Hosting<D> {
                 && self.turn(scene, |host, moment| host.answered(&key, answer, moment))?.is_err()
             {
                 // The rules take every answer; one that they refuse is left to the next try and to the log.
-                console_error!("{}", serde_json::json!({ "object": D::BINDING, "refused_answer": key.0 }));
+                console_error!(
+                    "{}",
+                    serde_json::json!({ "object": D::BINDING, "refused_answer": key.0 })
+                );
             }
         }
         Ok(())
@@ -258,7 +280,10 @@ impl<D: Hosted + 'static> Hosting<D> {
     fn turn<T>(
         &self,
         scene: &Scene,
-        turn: impl FnOnce(&mut Host<D, SqlStore>, &Moment<'_>) -> Result<T, HostError<<D as Decider>::Refusal, StoreError>>,
+        turn: impl FnOnce(
+            &mut Host<D, SqlStore>,
+            &Moment<'_>,
+        ) -> Result<T, HostError<<D as Decider>::Refusal, StoreError>>,
     ) -> Result<Result<T, Refused<<D as Decider>::Refusal>>, CannotAnswer> {
         let moment = Moment { now: scene.now, rules: &scene.rules, entropy: scene.entropy };
         let mut slot = self.host.borrow_mut();

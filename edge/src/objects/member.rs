@@ -9,9 +9,7 @@ use super::{
 };
 use mangrove_actor::{Host, Storage};
 use mangrove_contract::{ask::AskList, member::MemberCard};
-use mangrove_domain::member::{
-    Command, Effect, Members, Refusal, Reply, command::Answer, private,
-};
+use mangrove_domain::member::{Command, Effect, Members, Refusal, Reply, command::Answer, private};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use worker::{DurableObject, Env, Request, Response, Result, State, durable_object};

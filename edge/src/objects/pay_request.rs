@@ -5,7 +5,13 @@ use super::{
     hosting::{Hosted, Hosting, Scene},
     sql_store::{SqlStore, StoreError},
     stub::Class,
-    views::{ask::ask_view, attempt::{AttemptFacts, attempt_facts}, friend::friend_view, receipt::receipt_view, request},
+    views::{
+        ask::ask_view,
+        attempt::{AttemptFacts, attempt_facts},
+        friend::friend_view,
+        receipt::receipt_view,
+        request,
+    },
 };
 use mangrove_actor::{Host, Storage};
 use mangrove_contract::{ask::AskView, friend::FriendView, receipt::ReceiptView};

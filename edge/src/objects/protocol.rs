@@ -33,8 +33,8 @@ pub struct Key {
     pub principal: String,
     /// On which route.
     pub route: String,
-    /// The key.
-    pub key: String,
+    /// The key itself.
+    pub text: String,
     /// SHA-256 of what the request said.
     pub fingerprint: String,
 }
@@ -42,7 +42,7 @@ pub struct Key {
 impl From<Key> for KeyedBy {
     fn from(key: Key) -> Self {
         Self {
-            key: ReplyKey::new(&key.principal, &key.route, &key.key),
+            key: ReplyKey::new(&key.principal, &key.route, &key.text),
             fingerprint: Fingerprint(key.fingerprint),
         }
     }

@@ -76,7 +76,11 @@ impl SqlStore {
     }
 
     /// Lines of a long list, newest first, before a key.
-    pub fn lines_before(&self, before: Option<&str>, most: u32) -> Result<Vec<(String, String)>, StoreError> {
+    pub fn lines_before(
+        &self,
+        before: Option<&str>,
+        most: u32,
+    ) -> Result<Vec<(String, String)>, StoreError> {
         #[derive(Deserialize)]
         struct Line {
             key: String,
@@ -141,7 +145,8 @@ impl SqlStore {
         let sql = self.sql.clone();
         let body = Closure::once(move || -> Result<JsValue, JsValue> {
             for (statement, bindings) in statements {
-                sql.exec_raw(statement, bindings).map_err(|error| JsValue::from_str(&error.to_string()))?;
+                sql.exec_raw(statement, bindings)
+                    .map_err(|error| JsValue::from_str(&error.to_string()))?;
             }
             Ok(JsValue::UNDEFINED)
         });
@@ -160,7 +165,8 @@ impl Storage for SqlStore {
             sequence: u64,
             state: String,
         }
-        let rows: Vec<Row> = self.rows("SELECT sequence, state FROM snapshot WHERE id = 1", Vec::new())?;
+        let rows: Vec<Row> =
+            self.rows("SELECT sequence, state FROM snapshot WHERE id = 1", Vec::new())?;
         Ok(rows.into_iter().next().map(|row| Snapshot { sequence: row.sequence, state: row.state }))
     }
 
@@ -173,7 +179,8 @@ impl Storage for SqlStore {
         }
         let query = "SELECT sequence, at, event FROM journal WHERE sequence > ?1 ORDER BY sequence";
         let rows: Vec<Row> = self.rows(query, vec![integer(sequence)])?;
-        let entry = |row: Row| JournalEntry { sequence: row.sequence, at: row.at, event: row.event };
+        let entry =
+            |row: Row| JournalEntry { sequence: row.sequence, at: row.at, event: row.event };
         Ok(rows.into_iter().map(entry).collect())
     }
 
@@ -297,7 +304,10 @@ fn statements_of(commit: Commit) -> Vec<Statement> {
         });
     }
     for (key, line) in commit.rows {
-        statements.push(("INSERT OR REPLACE INTO line (key, line) VALUES (?1, ?2)", vec![key.into(), line.into()]));
+        statements.push((
+            "INSERT OR REPLACE INTO line (key, line) VALUES (?1, ?2)",
+            vec![key.into(), line.into()],
+        ));
     }
     if let Some(now) = commit.erase_at {
         statements.push(("DELETE FROM private WHERE erase_at <= ?1", vec![time(now)]));

@@ -63,7 +63,11 @@ pub struct NoAnswer {
 }
 
 /// Calls the object of that name.
-pub async fn call<C: Class>(env: &Env, name: &str, call: &CallOf<C>) -> Result<ToldBy<C>, NoAnswer> {
+pub async fn call<C: Class>(
+    env: &Env,
+    name: &str,
+    call: &CallOf<C>,
+) -> Result<ToldBy<C>, NoAnswer> {
     send::<C>(env, name, call)
         .await
         .map_err(|error| NoAnswer { class: C::BINDING, reason: error.to_string() })

@@ -7,9 +7,13 @@ use super::{
 use crate::{clock, settings::Installation};
 use futures_util::future::join_all;
 use mangrove_actor::watch::{Look, next_look};
-use mangrove_domain::{Timestamp, ids::RequestId, identity::Never, pay_request::PayRequests, time::Span};
+use mangrove_domain::{
+    Timestamp, identity::Never, ids::RequestId, pay_request::PayRequests, time::Span,
+};
 use serde::{Deserialize, Serialize};
-use worker::{DurableObject, Env, Request, Response, Result, SqlStorageValue, State, durable_object};
+use worker::{
+    DurableObject, Env, Request, Response, Result, SqlStorageValue, State, durable_object,
+};
 
 /// How many shards there are. Fixed: a request's shard follows from its id.
 const SHARDS: u8 = 8;
@@ -105,8 +109,9 @@ impl DurableObject for WatchObject {
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
         let call: CallOf<WatchClass> = serde_json::from_slice(&request.bytes().await?)?;
-        let installation =
-            Installation::of(&self.env).await.map_err(|error| worker::Error::from(error.to_string()))?;
+        let installation = Installation::of(&self.env)
+            .await
+            .map_err(|error| worker::Error::from(error.to_string()))?;
         clock::ready(installation.settings.local_clock.as_ref())
             .await
             .map_err(|error| worker::Error::from(error.to_string()))?;
@@ -157,7 +162,10 @@ impl WatchObject {
             let looks = join_all(batch.iter().map(|request| look(&self.env, *request))).await;
             for (request, look) in batch.iter().zip(looks) {
                 swept.looked_at = swept.looked_at.saturating_add(1);
-                self.note(*request, look, now, &mut swept)?;
+                // A request that did not answer is looked at at the next sweep.
+                if let Some(found) = look {
+                    self.note(*request, found, now, &mut swept)?;
+                }
             }
         }
         Ok(swept)
@@ -178,27 +186,29 @@ impl WatchObject {
         Ok(rows.into_iter().map(|row| row.request).collect())
     }
 
-    /// Writes down when to look again. A request that did not answer is looked at at the next sweep.
-    fn note(&self, request: RequestId, found: Option<Found>, now: Timestamp, swept: &mut Swept) -> Result<()> {
-        let Some(Found { look, waiting_since }) = found else { return Ok(()) };
+    /// Writes down when to look again.
+    fn note(
+        &self,
+        request: RequestId,
+        found: Found,
+        now: Timestamp,
+        swept: &mut Swept,
+    ) -> Result<()> {
+        let Found { look, waiting_since } = found;
         if let Look::DueAt(at) = look
             && at.plus(Span::minutes(1)) < now
         {
             swept.late = swept.late.saturating_add(1);
         }
         let sql = self.state.storage().sql();
-        match next_look(look, now) {
-            Some(at) => {
-                let since = waiting_since.map_or(SqlStorageValue::Null, |since| number(since.milliseconds()));
-                let bindings = vec![request.to_string().into(), number(at.milliseconds()), since];
-                let update = "UPDATE watched SET look_at = ?2, waiting_since = ?3 WHERE request = ?1";
-                sql.exec(update, bindings).map(|_| ())
-            }
-            None => {
-                let bindings = vec![request.to_string().into()];
-                sql.exec("DELETE FROM watched WHERE request = ?1", bindings).map(|_| ())
-            }
-        }
+        let name = request.to_string().into();
+        let Some(at) = next_look(look, now) else {
+            return sql.exec("DELETE FROM watched WHERE request = ?1", vec![name]).map(|_| ());
+        };
+        let since =
+            waiting_since.map_or(SqlStorageValue::Null, |since| number(since.milliseconds()));
+        let update = "UPDATE watched SET look_at = ?2, waiting_since = ?3 WHERE request = ?1";
+        sql.exec(update, vec![name, number(at.milliseconds()), since]).map(|_| ())
     }
 }
 
@@ -211,6 +221,7 @@ async fn look(env: &Env, request: RequestId) -> Option<Found> {
 }
 
 /// What a look found.
+#[derive(Clone, Copy)]
 struct Found {
     look: Look,
     waiting_since: Option<Timestamp>,

@@ -1,10 +1,6 @@
 //! Asking, and the asker's own view of what they asked.
 
-use super::{
-    Answer, Fault, Visit,
-    friend::is_key,
-    page::json,
-};
+use super::{Answer, Fault, Visit, friend::is_key, page::json};
 use crate::{
     crypto::{CryptoError, sha256},
     http::{BODY_LIMIT, ContentType, header, parse_json, read_body},
@@ -65,7 +61,7 @@ pub async fn new(request: &mut Request, visit: &Visit) -> Answer {
     let key = Key {
         principal: member.clone(),
         route: "NewAsk".to_owned(),
-        key,
+        text: key,
         fingerprint: fingerprint(&body).await?,
     };
     // The request is opened in the same breath, so that its page has something to show.

@@ -8,7 +8,10 @@ use crate::{
     problem_response::{self, Shown},
     security::{Protection, protect},
 };
-use mangrove_contract::{Language, problem::{Problem, ProblemCode}};
+use mangrove_contract::{
+    Language,
+    problem::{Problem, ProblemCode},
+};
 use mangrove_domain::{Timestamp, member, pay_request};
 use worker::{Response, console_error};
 
@@ -107,7 +110,9 @@ impl From<pay_request::Refusal> for Fault {
     fn from(refusal: pay_request::Refusal) -> Self {
         use pay_request::Refusal;
         let code = match refusal {
-            Refusal::Unknown | Refusal::SomebodyElses | Refusal::NoSuchAttempt => ProblemCode::NotYours,
+            Refusal::Unknown | Refusal::SomebodyElses | Refusal::NoSuchAttempt => {
+                ProblemCode::NotYours
+            }
             Refusal::LinkReplaced => ProblemCode::LinkUnknown,
             Refusal::Over => ProblemCode::RequestEnded,
             Refusal::Suspended => ProblemCode::RequestSuspended,

@@ -35,13 +35,11 @@ use worker::Request;
 
 /// Checks a link at the door: its MAC, without a look-up.
 async fn open(secret: &SecretText, visit: &Visit) -> Result<PayLink, Fault> {
-    match PayLink::open(secret.as_str(), &visit.installation.keys.links).await {
-        Ok(link) => Ok(link),
-        Err(_) => {
-            visit.count_failure().await?;
-            Err(ProblemCode::LinkUnknown.into())
-        }
+    let opened = PayLink::open(secret.as_str(), &visit.installation.keys.links).await;
+    if opened.is_err() {
+        visit.count_failure().await?;
     }
+    opened.map_err(|_| ProblemCode::LinkUnknown.into())
 }
 
 async fn view(secret: &SecretText, visit: &Visit) -> Result<FriendView, Fault> {
@@ -142,11 +140,13 @@ pub async fn checks_digits(secret: &SecretText, request: &mut Request, visit: &V
     let (mut form, _) = form(request).await?;
     let typed = form.require(forms::DIGITS)?;
     form.done()?;
-    let digits = Digits::parse(typed.trim()).ok_or_else(|| Fault::field(ProblemCode::Invalid, forms::DIGITS))?;
+    let digits = Digits::parse(typed.trim())
+        .ok_or_else(|| Fault::field(ProblemCode::Invalid, forms::DIGITS))?;
     let link = open(secret, visit).await?;
     let matched = digits.belong_to(link.request, &visit.installation.keys.links).await?;
     let result = if matched { DigitsResult::Matched } else { DigitsResult::Wrong };
-    let (_, cookie) = act(secret, visit, |browser| Command::CheckDigits { browser, result }).await?;
+    let (_, cookie) =
+        act(secret, visit, |browser| Command::CheckDigits { browser, result }).await?;
     back(secret, cookie)
 }
 
@@ -190,7 +190,7 @@ pub async fn pays(secret: &SecretText, request: &mut Request, visit: &Visit) -> 
     let key = Key {
         principal: browser.to_string(),
         route: "FriendPays".to_owned(),
-        key,
+        text: key,
         fingerprint: super::asks::fingerprint(&body).await?,
     };
     let call = Call::act(command).keyed(key).with_effects_first();

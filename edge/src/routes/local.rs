@@ -48,5 +48,8 @@ pub async fn sweep(env: &Env, which: Which) {
         looked_at: all.looked_at.saturating_add(one.looked_at),
         late: all.late.saturating_add(one.late),
     });
-    console_log!("{}", serde_json::json!({ "sweep": { "looked_at": swept.looked_at, "late": swept.late } }));
+    console_log!(
+        "{}",
+        serde_json::json!({ "sweep": { "looked_at": swept.looked_at, "late": swept.late } })
+    );
 }

@@ -41,15 +41,14 @@ pub async fn begin(request: &mut Request, visit: &Visit) -> Answer {
 
 /// `GET /login/return`: the one GET that sets a cookie. Whatever comes out, this sign-in is over.
 pub async fn returned(visit: &Visit) -> Answer {
-    let outcome = match finish(visit).await {
+    match finish(visit).await {
         Ok((go_to, session)) => see_other(go_to.as_str(), &[session, SignIn::ended()]),
         Err(fault) => {
             let mut response = fault.shown_to(visit)?;
             response.headers_mut().append("set-cookie", &SignIn::ended().to_string())?;
             Ok(response)
         }
-    };
-    outcome
+    }
 }
 
 async fn finish(visit: &Visit) -> Result<(LocalPath, SetCookie), Fault> {

@@ -48,7 +48,9 @@ async fn route(mut request: Request, visit: &Visit) -> Answer {
     let route = match &visit.route {
         Ok(route) => route.clone(),
         Err(NoRoute::MethodNotAllowed) => return Err(ProblemCode::MethodNotAllowed.into()),
-        Err(NoRoute::NotFound) if local::is_local(visit) => return local::moved(&mut request, visit).await,
+        Err(NoRoute::NotFound) if local::is_local(visit) => {
+            return local::moved(&mut request, visit).await;
+        }
         Err(NoRoute::NotFound) => return statics::serve(request, visit).await,
     };
     visit.within_limits(&route).await?;

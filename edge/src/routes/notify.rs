@@ -9,7 +9,9 @@ use crate::{
         desk::{DeskClass, DeskCommand, Quarantined},
         protocol::Call,
     },
-    wechat_pay::{News, Notification, RefundNews, RefundOrigin, RefundState, SignatureHeaders, receive},
+    wechat_pay::{
+        News, Notification, RefundNews, RefundOrigin, RefundState, SignatureHeaders, receive,
+    },
 };
 use mangrove_contract::problem::ProblemCode;
 use mangrove_domain::{
@@ -24,7 +26,8 @@ pub async fn wechat_pay(request: &mut Request, visit: &Visit) -> Answer {
     let body = read_body(request, BODY_LIMIT).await?;
     let keys = &visit.installation.keys;
     let settings = &visit.installation.settings.wechat_pay;
-    let received = receive(&headers, &body, &keys.platform, &keys.api_v3, settings, visit.now).await;
+    let received =
+        receive(&headers, &body, &keys.platform, &keys.api_v3, settings, visit.now).await;
     let Ok(notification) = received else {
         visit.log.count(Counter::NotificationsNotVerified);
         return Err(ProblemCode::NotVerified.into());

@@ -45,9 +45,7 @@ pub async fn desk(visit: &Visit) -> Answer {
 async fn oldest_owed(visit: &Visit) -> Result<Option<OldestOwed>, Fault> {
     let mut oldest: Option<OldestOwed> = None;
     for shard in shards() {
-        let told = visit
-            .call::<WatchClass>(&shard, &Call::ask(WatchQuestion::OldestOwed))
-            .await?;
+        let told = visit.call::<WatchClass>(&shard, &Call::ask(WatchQuestion::OldestOwed)).await?;
         let found = told.view.flatten();
         oldest = match (oldest, found) {
             (Some(one), Some(other)) if other.since < one.since => Some(other),

@@ -92,7 +92,9 @@ fn row(entry: &Entry, zone: ZoneOffset, language: Language) -> String {
         Entry::Item { request, item } => item_row(*request, item, zone, language),
         Entry::Quarantined(quarantined) => quarantined_row(quarantined, zone, language),
     };
-    format!("<li class=\"mg-card mg-ops__item\"><p>{text}</p><div class=\"mg-ops__acts\">{buttons}</div></li>")
+    format!(
+        "<li class=\"mg-card mg-ops__item\"><p>{text}</p><div class=\"mg-ops__acts\">{buttons}</div></li>"
+    )
 }
 
 fn item_row(
@@ -104,18 +106,39 @@ fn item_row(
     let about = request.to_string();
     match item {
         WorkItem::Suspended { since, .. } => {
-            let text = say(("有三个人说不认识发起人，已暂停：", "Three people do not know the asker; held back: "), language);
-            let resume = button("resume", &about, None, ("举报不实，继续", "Unfounded: go on"), language);
+            let text = say(
+                (
+                    "有三个人说不认识发起人，已暂停：",
+                    "Three people do not know the asker; held back: ",
+                ),
+                language,
+            );
+            let resume =
+                button("resume", &about, None, ("举报不实，继续", "Unfounded: go on"), language);
             let end = button("end", &about, None, ("举报属实，结束", "Right: end it"), language);
             (format!("{text}{request} · {}", time(*since, zone)), resume + &end)
         }
         WorkItem::StuckRefund { order, amount, how, since, .. } => {
             let text = say(("退款卡住：", "A refund is stuck: "), language);
             let how = say(stuck(*how), language);
-            let again = button("refund_again", &about, Some(*order), ("再退一次", "Send it again"), language);
-            let by_hand =
-                button("settled_by_hand", &about, Some(*order), ("已线下退清", "Settled by hand"), language);
-            (format!("{text}{order} · ¥{amount} · {how} · {}", time(*since, zone)), again + &by_hand)
+            let again = button(
+                "refund_again",
+                &about,
+                Some(*order),
+                ("再退一次", "Send it again"),
+                language,
+            );
+            let by_hand = button(
+                "settled_by_hand",
+                &about,
+                Some(*order),
+                ("已线下退清", "Settled by hand"),
+                language,
+            );
+            (
+                format!("{text}{order} · ¥{amount} · {how} · {}", time(*since, zone)),
+                again + &by_hand,
+            )
         }
         WorkItem::Puzzle { order, puzzle } => {
             let text = say(puzzle_text(*puzzle), language);
@@ -126,7 +149,13 @@ fn item_row(
                 ("钱已全部退走，收回会员", "All of it is gone: take the membership back"),
                 language,
             );
-            let dismiss = button("dismiss", &about, Some(*order), ("看过了，无事", "Looked at: nothing to do"), language);
+            let dismiss = button(
+                "dismiss",
+                &about,
+                Some(*order),
+                ("看过了，无事", "Looked at: nothing to do"),
+                language,
+            );
             (format!("{text} {order}"), gone + &dismiss)
         }
     }
@@ -139,7 +168,11 @@ fn quarantined_row(
 ) -> (String, String) {
     let text = say(("签名对、内容对不上的消息：", "Verified, but not as stored: "), language);
     let order = quarantined.order.map_or_else(String::new, |order| order.to_string());
-    let text = format!("{text}{order} · {} · {}", escape(&quarantined.because), time(quarantined.at, zone));
+    let text = format!(
+        "{text}{order} · {} · {}",
+        escape(&quarantined.because),
+        time(quarantined.at, zone)
+    );
     (text, button(CLOSE, &quarantined.id, None, ("看过了", "Looked at"), language))
 }
 
@@ -173,8 +206,12 @@ const fn stuck(how: StuckRefund) -> Pair {
 const fn puzzle_text(puzzle: Puzzle) -> Pair {
     match puzzle {
         Puzzle::None => ("", ""),
-        Puzzle::RefundOfUnknownAmount => ("微信说有退款，但没说多少：", "WeChat speaks of a refund, but not of how much:"),
-        Puzzle::PartTakenBack => ("部分款项在别处退走：", "A part of the money was taken back elsewhere:"),
+        Puzzle::RefundOfUnknownAmount => {
+            ("微信说有退款，但没说多少：", "WeChat speaks of a refund, but not of how much:")
+        }
+        Puzzle::PartTakenBack => {
+            ("部分款项在别处退走：", "A part of the money was taken back elsewhere:")
+        }
         Puzzle::Contradiction => ("微信前后说法不一：", "WeChat contradicts itself:"),
     }
 }

@@ -3,7 +3,10 @@
 use super::{Answer, Fault, Visit, visit::entropy};
 use crate::{
     assets,
-    http::{ContentType, Form, SetCookie, choose_language as language_cookie, header, read_body, BODY_LIMIT},
+    http::{
+        BODY_LIMIT, ContentType, Form, SetCookie, choose_language as language_cookie, header,
+        read_body,
+    },
     problem_response::{self, Shown},
     security::{Nonce, Protection, protect, protected},
     session::LocalPath,
@@ -84,7 +87,9 @@ pub fn problem(problem: &Problem, visit: &Visit) -> worker::Result<Response> {
     // Where one was before the act: the page above it.
     let above = visit.path.rsplit_once('/').map_or("/", |(above, _)| above);
     let way_on = match &visit.route {
-        Ok(route) if route.method() == mangrove_contract::route::Method::Post && above.len() > 1 => {
+        Ok(route)
+            if route.method() == mangrove_contract::route::Method::Post && above.len() > 1 =>
+        {
             WayOn::Back(above)
         }
         Ok(_) if problem.status == 503 => WayOn::Again(&visit.path),
@@ -108,8 +113,9 @@ pub async fn choose_language(request: &mut Request) -> Answer {
     let tag = form.require(forms::LANGUAGE)?;
     let back_to = form.take(forms::BACK_TO);
     form.done()?;
-    let language = Language::from_tag(&tag)
-        .ok_or_else(|| Fault::field(mangrove_contract::problem::ProblemCode::Invalid, forms::LANGUAGE))?;
+    let language = Language::from_tag(&tag).ok_or_else(|| {
+        Fault::field(mangrove_contract::problem::ProblemCode::Invalid, forms::LANGUAGE)
+    })?;
     let back_to = back_to.and_then(|path| LocalPath::parse(&path)).unwrap_or_else(LocalPath::home);
     see_other(back_to.as_str(), &[language_cookie(language)])
 }

@@ -14,7 +14,8 @@ use mangrove_landing::render_receipt_page;
 
 /// `GET /receipt/{token}`
 pub async fn page(secret: &SecretText, visit: &Visit) -> Answer {
-    let Ok(token) = ReceiptToken::open(secret.as_str(), &visit.installation.keys.links).await else {
+    let Ok(token) = ReceiptToken::open(secret.as_str(), &visit.installation.keys.links).await
+    else {
         visit.count_failure().await?;
         return Err(ProblemCode::NotFound.into());
     };

@@ -15,7 +15,7 @@ pub async fn serve(request: Request, visit: &Visit) -> Answer {
         (format!("/index.{}.html", visit.language.tag()), Protection::StaticPage)
     } else if visit.path.starts_with("/assets/") {
         (visit.path.clone(), Protection::HashedAsset)
-    } else if visit.path.ends_with(".html") {
+    } else if visit.path.to_ascii_lowercase().contains(".htm") {
         return Err(ProblemCode::NotFound.into());
     } else {
         (visit.path.clone(), Protection::PlainAsset)

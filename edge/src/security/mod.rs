@@ -26,7 +26,9 @@ pub fn protected(protection: &Protection<'_>) -> worker::Result<Headers> {
             Ok(headers)
         }
         Protection::Api => copy_of(&OF_API, protection),
-        Protection::StaticPage | Protection::HashedAsset | Protection::PlainAsset => make(protection),
+        Protection::StaticPage | Protection::HashedAsset | Protection::PlainAsset => {
+            make(protection)
+        }
     }
 }
 

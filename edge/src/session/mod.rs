@@ -13,6 +13,6 @@ mod sealed_cookie;
 
 pub use local_path::LocalPath;
 pub use login::{LOGIN_COOKIE, LOGIN_LASTS, SignIn, SignInRefused};
-pub use operator::{OPERATOR_COOKIE, OPERATOR_LASTS, Operator};
 pub use member::{SESSION_COOKIE, SESSION_LASTS, Session, SessionEpoch, SessionId, SessionRefused};
+pub use operator::{OPERATOR_COOKIE, OPERATOR_LASTS, Operator};
 pub use payer::{PAYER_COOKIE, PAYER_LASTS, PayerCookie};

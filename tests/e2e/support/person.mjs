@@ -55,7 +55,7 @@ export class Person {
     page.on('pageerror', (error) => { person.complaints.push(`a script threw: ${error.message ?? error}`); });
     page.on('console', (message) => {
       const refused = /Content.Security.Policy|panicked at|RuntimeError/i.test(message.text());
-      if (refused) person.complaints.push(message.text());
+      if (refused) person.complaints.push(`${person.address.pathname}: ${message.text()}`);
     });
     page.on('dialog', (dialog) => dialog.accept());
     return person;

@@ -6,7 +6,8 @@ use super::{
 };
 use js_sys::Object;
 use serde::de::{
-    DeserializeSeed, EnumAccess, IntoDeserializer, VariantAccess, Visitor, value::StringDeserializer,
+    DeserializeSeed, EnumAccess, IntoDeserializer, VariantAccess, Visitor,
+    value::StringDeserializer,
 };
 use wasm_bindgen::{JsCast, JsValue};
 

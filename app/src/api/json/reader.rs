@@ -1,7 +1,10 @@
 //! Reads the contract's types out of what `JSON.parse` made. It says only that something is unreadable, not what: the
 //! sentences of serde's errors, with all the formatting that they need, would be a tenth of the app.
 
-use super::{enums::Tagged, objects::{Elements, Fields}};
+use super::{
+    enums::Tagged,
+    objects::{Elements, Fields},
+};
 use core::fmt;
 use js_sys::{Array, Number};
 use serde::de::{self, Deserializer, Expected, Unexpected, Visitor};

@@ -10,7 +10,8 @@ pub struct Object(String);
 impl Object {
     /// Adds a text, escaped by the browser.
     pub fn text(self, name: &str, text: &str) -> Self {
-        let quoted = JSON::stringify(&JsValue::from_str(text)).map(|text: JsString| String::from(text));
+        let quoted =
+            JSON::stringify(&JsValue::from_str(text)).map(|text: JsString| String::from(text));
         self.member(name, &quoted.unwrap_or_default())
     }
 

@@ -35,9 +35,9 @@ pub struct Form {
 impl Form {
     /// Reads what can be asked for, and follows it.
     pub fn offers<U: Default>(self, read: impl FnOnce(&Offers) -> U) -> U {
-        self.centre.value.with(|centre| {
-            centre.as_ref().map(|centre| read(&centre.offers)).unwrap_or_default()
-        })
+        self.centre
+            .value
+            .with(|centre| centre.as_ref().map(|centre| read(&centre.offers)).unwrap_or_default())
     }
 
     /// Reads what is filled in, and follows it.
@@ -73,12 +73,7 @@ impl Form {
 }
 
 /// The form, where there is something to ask for.
-pub fn form(
-    centre: Remote<Centre>,
-    offers: &Offers,
-    name: &str,
-    plan: Option<Plan>,
-) -> Option<El> {
+pub fn form(centre: Remote<Centre>, offers: &Offers, name: &str, plan: Option<Plan>) -> Option<El> {
     let draft = Shared::new(Some(Draft::resumed(offers, name, plan)?));
     let form = Form { centre, draft, sending: Sending::of(draft), tried: Shared::new(false) };
     let (api, navigation, remembered) = (Api::here(), Navigation::here(), Remembered::here());

@@ -43,10 +43,8 @@ pub fn words_choice(form: Form) -> [El; 2] {
     let all = el("div", "")
         .all(PresetWords::ALL.map(preset))
         .with(one(WordsChoice::Own, texts.own_words));
-    let own = el("div", "mg-ask__own").when(
-        move || form.draft(|draft| draft.words == WordsChoice::Own),
-        move || own_words(form),
-    );
+    let own = el("div", "mg-ask__own")
+        .when(move || form.draft(|draft| draft.words == WordsChoice::Own), move || own_words(form));
     [choices(texts.words, "", ChoiceLayout::Rows, all), own]
 }
 

@@ -19,7 +19,9 @@ pub fn plan_choice(form: Form) -> [El; 2] {
     };
     // Drawn again when the plans or their prices are others.
     let key = move || {
-        plans().iter().fold(String::new(), |key, offer| key + &format!("{} {};", offer.plan, offer.price))
+        plans()
+            .iter()
+            .fold(String::new(), |key, offer| key + &format!("{} {};", offer.plan, offer.price))
     };
     let draw = move || {
         let all = plans().into_iter().map(|offer| period_choice(form, offer));

@@ -43,7 +43,9 @@ fn older(remote: Remote<AskList>) -> El {
     let under_way = Shared::new(false);
     let fetch = move || {
         let before = remote.value.peek(|list| list.as_ref().and_then(|list| list.before.clone()));
-        let (Some(before), false) = (before, under_way.peek(|under_way| *under_way)) else { return };
+        let (Some(before), false) = (before, under_way.peek(|under_way| *under_way)) else {
+            return;
+        };
         under_way.set(true);
         let asked = api.asks(Some(&before));
         spawn_local(async move {
@@ -59,12 +61,11 @@ fn older(remote: Remote<AskList>) -> El {
         });
     };
     let fetch = std::rc::Rc::new(fetch);
-    let more = move || remote.value.with(|list| list.as_ref().is_some_and(|list| list.before.is_some()));
+    let more =
+        move || remote.value.with(|list| list.as_ref().is_some_and(|list| list.before.is_some()));
     let trouble = move || failure.with(|failure| failure.as_ref().map(say)).unwrap_or_default();
-    el("div", "mg-older")
-        .with(trouble_place(trouble))
-        .when(more, move || {
-            let fetch = fetch.clone();
-            button(ButtonKind::Plain, texts().asks.older, move || fetch()).resting(under_way)
-        })
+    el("div", "mg-older").with(trouble_place(trouble)).when(more, move || {
+        let fetch = fetch.clone();
+        button(ButtonKind::Plain, texts().asks.older, move || fetch()).resting(under_way)
+    })
 }

@@ -36,9 +36,8 @@ pub fn asks_page() -> El {
 
 fn content(remote: Remote<AskList>) -> El {
     let texts = &texts().asks;
-    let none = move || {
-        remote.value.with(|list| list.as_ref().is_some_and(|list| list.asks.is_empty()))
-    };
+    let none =
+        move || remote.value.with(|list| list.as_ref().is_some_and(|list| list.asks.is_empty()));
     let ask = Page::Ask { plan: None }.address();
     el("div", "mg-view").live(
         move || none().to_string(),

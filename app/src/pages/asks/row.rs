@@ -20,13 +20,10 @@ pub fn row(ask: &AskSummary, zone: Option<i16>) -> El {
         }
     };
     let when = zone.map_or_else(String::new, |zone| match ask.outcome {
-        AskOutcome::Standing => {
-            (texts.stands_until)(&dates::moment(language(), ask.ends_at, zone))
+        AskOutcome::Standing => (texts.stands_until)(&dates::moment(language(), ask.ends_at, zone)),
+        AskOutcome::Paid | AskOutcome::Withdrawn | AskOutcome::RanOut | AskOutcome::TakenBack => {
+            (texts.asked)(&dates::day(language(), ask.asked_at, zone))
         }
-        AskOutcome::Paid
-        | AskOutcome::Withdrawn
-        | AskOutcome::RanOut
-        | AskOutcome::TakenBack => (texts.asked)(&dates::day(language(), ask.asked_at, zone)),
     });
     let plan = mangrove_ui::texts(language()).plan(ask.plan);
     el("li", "").with(

@@ -27,9 +27,9 @@ fn line(membership: &Membership, zone: i16) -> El {
     };
     let until = (texts.until)(&dates::day(language(), membership.until, zone));
     let treated = match membership.treat {
-        Treat::ByFriend => Some(
-            el("span", "mg-membership__treat").with(icon(IconKind::Gift)).text(texts.treated),
-        ),
+        Treat::ByFriend => {
+            Some(el("span", "mg-membership__treat").with(icon(IconKind::Gift)).text(texts.treated))
+        }
         Treat::Own => None,
     };
     el("li", "mg-membership")

@@ -39,8 +39,9 @@ fn line_card(line: ProductLine, offers: &Offers) -> El {
 fn plan(offer: &Offer) -> El {
     let texts = &texts().centre;
     let row = match offer.for_friends {
-        ForFriends::Yes => el("a", "mg-plan")
-            .attr("href", &Page::Ask { plan: Some(offer.plan) }.address()),
+        ForFriends::Yes => {
+            el("a", "mg-plan").attr("href", &Page::Ask { plan: Some(offer.plan) }.address())
+        }
         ForFriends::No => el("div", "mg-plan mg-plan--locked"),
     };
     let (text, chevron) = match offer.for_friends {

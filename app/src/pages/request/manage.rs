@@ -25,10 +25,7 @@ pub fn manage(live: Live) -> El {
         })
     };
     el("div", "mg-manage")
-        .when(
-            move || replaced.get(),
-            || notice(NoticeKind::Done, texts.replaced),
-        )
+        .when(move || replaced.get(), || notice(NoticeKind::Done, texts.replaced))
         .when(replaceable, move || {
             button(ButtonKind::Plain, texts.replace, move || replacing.set(true))
         })
@@ -67,7 +64,13 @@ fn questions(
             "withdraw",
             withdrawing,
             texts.withdraw_sure,
-            question(texts.withdraw_text, acts.withdrawing, ButtonKind::Coral, texts.withdraw, withdraw),
+            question(
+                texts.withdraw_text,
+                acts.withdrawing,
+                ButtonKind::Coral,
+                texts.withdraw,
+                withdraw,
+            ),
         ),
     ]
 }

@@ -28,7 +28,8 @@ pub fn request_page(id: RequestId) -> El {
     let remote = Remote::new(known);
     remote.keep(move || api.request(id), |view, unchanged| pace::pause(&view.state, unchanged));
     let title = move || {
-        let state = remote.value.with(|view| view.as_ref().map(|view| status::headline(&view.state)));
+        let state =
+            remote.value.with(|view| view.as_ref().map(|view| status::headline(&view.state)));
         state.unwrap_or_else(|| texts().request.heading.to_owned())
     };
     let waiting = || {

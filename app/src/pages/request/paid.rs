@@ -70,8 +70,7 @@ fn thank(acts: Acts) -> El {
             words.set(written);
         }),
     });
-    let button =
-        submit(ButtonKind::Tide).text(texts.thank_send).resting(acts.thanking.under_way());
+    let button = submit(ButtonKind::Tide).text(texts.thank_send).resting(acts.thanking.under_way());
     card().with(
         el("form", "mg-thank").attr("novalidate", "").on("submit", send).with(field).with(button),
     )

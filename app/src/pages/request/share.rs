@@ -15,11 +15,17 @@ use web_sys::HtmlInputElement;
 /// The code, the link and the ways to share it, while it can be shared.
 pub fn share(live: Live) -> El {
     el("div", "mg-sharing").live(
-        move || live.read(|view| view.link.as_ref().map(|link| link.url.clone())).unwrap_or_default(),
+        move || {
+            live.read(|view| view.link.as_ref().map(|link| link.url.clone())).unwrap_or_default()
+        },
         move || {
             live.read(|view| {
                 let link = view.link.as_ref()?;
-                Some(el("div", "mg-view").with(share_card(link, &view.name)).with(digits(&link.digits)))
+                Some(
+                    el("div", "mg-view")
+                        .with(share_card(link, &view.name))
+                        .with(digits(&link.digits)),
+                )
             })
         },
     )
@@ -63,13 +69,9 @@ fn address(url: &str) -> El {
         }
     };
     let field = field.on("focus", move |_| input.select());
-    let told = el("p", "mg-link__told")
-        .attr("role", "status")
-        .live_text(move || told.get().to_owned());
-    el("div", "mg-link")
-        .with(field)
-        .with(button(ButtonKind::Tide, texts.copy, copy))
-        .with(told)
+    let told =
+        el("p", "mg-link__told").attr("role", "status").live_text(move || told.get().to_owned());
+    el("div", "mg-link").with(field).with(button(ButtonKind::Tide, texts.copy, copy)).with(told)
 }
 
 /// The system's share sheet, where there is one.

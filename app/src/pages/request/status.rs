@@ -65,10 +65,7 @@ pub fn status(live: Live) -> El {
             move || held().map(|order| order.to_string()).unwrap_or_default(),
             move || held().map(|order| free(order, live.acts)),
         )
-        .live(
-            move || live.read(|view| headline(&view.state)),
-            move || live.read(way_on),
-        )
+        .live(move || live.read(|view| headline(&view.state)), move || live.read(way_on))
 }
 
 /// The moment of joy at "paid": a fruit drops into the tide, and rings spread. For the eye only, at most 900 ms, still

@@ -26,10 +26,7 @@ pub fn story(live: Live) -> El {
     el("section", "mg-story")
         .with(el("h2", "").text(texts.happened))
         .with(el("p", "mg-story__opened").live_text(opened))
-        .live(
-            move || live.read(|view| view.timeline.len().to_string()),
-            move || live.read(lines),
-        )
+        .live(move || live.read(|view| view.timeline.len().to_string()), move || live.read(lines))
 }
 
 /// One thing that happened.
@@ -85,9 +82,7 @@ pub fn shown_to_friends(live: Live) -> El {
         let plan = el("p", "mg-shown-to-friends__plan")
             .with(el("span", "").text(&shared.plan(view.plan)))
             .with(amount(view.price));
-        Some(
-            card().with(person(&view.name)).with(bubble(&shared.words(&view.words))).with(plan),
-        )
+        Some(card().with(person(&view.name)).with(bubble(&shared.words(&view.words))).with(plan))
     };
     el("section", "mg-shown-to-friends")
         .with(el("h2", "").text(texts().request.shown))

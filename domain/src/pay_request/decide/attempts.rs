@@ -126,7 +126,10 @@ impl Draft<'_> {
                     OrderAnswer::NotPaid if self.wants_closing(number) => {
                         self.plan(number, step.next_close(self.now));
                     }
-                    OrderAnswer::AlreadyPaid => self.plan(number, step.next_query(self.now)),
+                    // The provider's answers may lag behind each other for a moment.
+                    OrderAnswer::AlreadyPaid => {
+                        self.plan(number, step.next_query(self.now.plus(BETWEEN_TAPS)));
+                    }
                     OrderAnswer::NotPaid | OrderAnswer::NoSuchOrder | OrderAnswer::NotYet => {
                         self.ask_later(number, step);
                     }

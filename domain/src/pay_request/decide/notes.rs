@@ -4,7 +4,9 @@ use super::Draft;
 use crate::{
     ids::BrowserId,
     pay_request::{
-        Event, Refusal, Reply, event::DigitsResult, private,
+        Event, Refusal, Reply,
+        event::DigitsResult,
+        private,
         state::{DigitsTries, Phase, Standing},
     },
 };

@@ -108,7 +108,11 @@ impl Draft<'_> {
         let held_lately = self.request.attempts.iter().any(|attempt| {
             attempt.payer.is_same(&start.payer) && attempt.held_alone_within(pause, self.now)
         });
-        if start.is_identified() && !held_lately { LeaseKind::Exclusive } else { LeaseKind::Advisory }
+        if start.is_identified() && !held_lately {
+            LeaseKind::Exclusive
+        } else {
+            LeaseKind::Advisory
+        }
     }
 
     fn keep_private(&mut self, attempt: AttemptNumber, start: Start, until: Timestamp) {

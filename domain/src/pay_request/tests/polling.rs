@@ -89,7 +89,7 @@ fn a_close_that_finds_the_order_paid_is_followed_by_a_question() {
         .order_is(1, OrderAnswer::NotPaid)
         .closes_next(1, 3, now)
         .order_is(1, OrderAnswer::AlreadyPaid)
-        .asks_next(1, 4, now)
+        .asks_next(1, 4, now.plus(Span::seconds(2)))
         .order_is(1, OrderAnswer::Paid(payment(1, now)))
         .kept(1);
 }

@@ -2,7 +2,7 @@
 
 use super::provider;
 use crate::objects::{
-    desk::{DeskCommand, DeskClass},
+    desk::{DeskClass, DeskCommand},
     hosting::Scene,
     pay_request::Attachment,
     protocol::Call,
@@ -26,7 +26,9 @@ pub async fn deliver(effect: Effect, attachment: Attachment, scene: &Scene) -> O
             call::<WatchClass>(&scene.env, &shard_of(request), &Call::act(command)).await.ok()?;
             Some(Answer::Done)
         }
-        Effect::TellMember { member, request, news } => tell_member(member, request, news, scene).await,
+        Effect::TellMember { member, request, news } => {
+            tell_member(member, request, news, scene).await
+        }
         Effect::TellDesk { request, news } => {
             let command = match news {
                 DeskNews::List(item) => DeskCommand::List { request, item },
@@ -44,7 +46,9 @@ pub async fn deliver(effect: Effect, attachment: Attachment, scene: &Scene) -> O
             provider::create(order, scene).await.map(Answer::Cashier)
         }
         Effect::QueryOrder { order, .. } => match attachment {
-            Attachment::Amount(amount) => provider::query(order, amount, scene).await.map(Answer::Order),
+            Attachment::Amount(amount) => {
+                provider::query(order, amount, scene).await.map(Answer::Order)
+            }
             Attachment::None | Attachment::Client(_) => None,
         },
         Effect::CloseOrder { order, .. } => provider::close(order, scene).await.map(Answer::Order),

@@ -58,7 +58,8 @@ pub struct NewOrder {
 
 pub async fn create(new: NewOrder, scene: &Scene) -> Option<CashierAnswer> {
     // Erased meanwhile: there is nobody to pay.
-    let Some(client) = new.client.and_then(|client| serde_json::from_str::<Client>(&client).ok()) else {
+    let Some(client) = new.client.and_then(|client| serde_json::from_str::<Client>(&client).ok())
+    else {
         return Some(CashierAnswer::None);
     };
     let cashier = match new.channel {
@@ -76,7 +77,9 @@ pub async fn create(new: NewOrder, scene: &Scene) -> Option<CashierAnswer> {
         Created::Ready(address) => {
             Some(CashierAnswer::Ready { address: address.as_str().to_owned() })
         }
-        Created::OrderPaid | Created::OrderClosed | Created::Refused(_) => Some(CashierAnswer::None),
+        Created::OrderPaid | Created::OrderClosed | Created::Refused(_) => {
+            Some(CashierAnswer::None)
+        }
     }
 }
 
@@ -155,7 +158,11 @@ pub async fn refund(refund: RefundNumber, amount: Fen, scene: &Scene) -> Option<
     }
 }
 
-pub async fn query_refund(refund: RefundNumber, amount: Fen, scene: &Scene) -> Option<RefundAnswer> {
+pub async fn query_refund(
+    refund: RefundNumber,
+    amount: Fen,
+    scene: &Scene,
+) -> Option<RefundAnswer> {
     let standing = WeChatPay::new(&scene.installation).query_refund(refund, amount, amount).await;
     match standing.ok()? {
         RefundStanding::Known(state) => Some(refund_state(state)),

@@ -57,7 +57,8 @@ fn state(
         Phase::Open(Standing::Payable) => AskState::Standing { paying: paying(request, scene.now) },
         Phase::Open(Standing::Suspended { .. }) => AskState::Suspended,
         Phase::Ending { cause: EndCause::Withdrawn | EndCause::RanOut, .. } => AskState::Ending,
-        Phase::Ending { cause: EndCause::PaidInFull, at } | Phase::Ended { outcome: Outcome::Paid, at } => {
+        Phase::Ending { cause: EndCause::PaidInFull, at }
+        | Phase::Ended { outcome: Outcome::Paid, at } => {
             if request.is_taken_back() {
                 AskState::TakenBack
             } else {
@@ -106,11 +107,14 @@ fn declines(
     scene: &Scene,
 ) -> Result<Vec<Decline>, StoreError> {
     let shown = usize::from(scene.rules.in_force(scene.now).paying().declines_shown);
-    let mut newest: Vec<_> = request.notes.declines.iter().map(|(browser, at)| (*at, *browser)).collect();
+    let mut newest: Vec<_> =
+        request.notes.declines.iter().map(|(browser, at)| (*at, *browser)).collect();
     newest.sort_unstable_by(|one, other| other.cmp(one));
     newest
         .into_iter()
         .take(shown)
-        .map(|(at, browser)| Ok(Decline { at, words: private(host, &names::decline_words(browser))? }))
+        .map(|(at, browser)| {
+            Ok(Decline { at, words: private(host, &names::decline_words(browser))? })
+        })
         .collect()
 }

@@ -28,7 +28,8 @@ pub fn friend_view(
     let book = scene.rules.in_force(scene.now);
     let viewer =
         if member == Some(request.terms.asker) { LinkViewer::Asker } else { LinkViewer::Friend };
-    let [name, words] = host.storage().two_private([&names::asker_name(), &names::asker_words()])?;
+    let [name, words] =
+        host.storage().two_private([&names::asker_name(), &names::asker_words()])?;
     Ok(FriendView {
         name: name.unwrap_or_default(),
         words: words_of(words),
@@ -52,7 +53,9 @@ fn state(request: &PayRequest, browser: Option<BrowserId>, scene: &Scene) -> Fri
         Phase::Open(Standing::Suspended { .. }) => FriendState::Suspended,
         Phase::Open(Standing::Payable) if scene.now < request.terms.ends_at => open(request, scene),
         Phase::Open(Standing::Payable)
-        | Phase::Ending { cause: EndCause::Withdrawn | EndCause::RanOut, .. } => FriendState::Ending,
+        | Phase::Ending { cause: EndCause::Withdrawn | EndCause::RanOut, .. } => {
+            FriendState::Ending
+        }
         Phase::Ending { cause: EndCause::PaidInFull, .. }
         | Phase::Ended { outcome: Outcome::Paid, .. } => FriendState::Paid,
         Phase::Ended { outcome: Outcome::Withdrawn, .. } => FriendState::Withdrawn,

@@ -22,7 +22,11 @@ use mangrove_domain::{
 const LINES: u32 = 20;
 
 /// The member's card.
-pub fn card(host: &Host<Members, Store>, member: &Member, now: Timestamp) -> Result<MemberCard, StoreError> {
+pub fn card(
+    host: &Host<Members, Store>,
+    member: &Member,
+    now: Timestamp,
+) -> Result<MemberCard, StoreError> {
     let tracks = ProductLine::ALL
         .into_iter()
         .flat_map(|line| [Kind::Formal, Kind::Trial].map(|kind| Track { line, kind }));
@@ -52,7 +56,10 @@ pub fn asks(host: &Host<Members, Store>, before: Option<&str>) -> Result<AskList
     let more = lines.len() > LINES as usize;
     lines.truncate(LINES as usize);
     let before = if more { lines.last().map(|(key, _)| key.clone()) } else { None };
-    let asks = lines.iter().filter_map(|(_, line)| serde_json::from_slice(line.as_bytes()).ok()).map(summary);
+    let asks = lines
+        .iter()
+        .filter_map(|(_, line)| serde_json::from_slice(line.as_bytes()).ok())
+        .map(summary);
     Ok(AskList { asks: asks.collect(), before })
 }
 

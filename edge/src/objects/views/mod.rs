@@ -18,7 +18,10 @@ use mangrove_domain::{
 type Store = super::sql_store::SqlStore;
 
 /// A private datum; nothing once it was erased.
-pub(super) fn private<D: Decider>(host: &Host<D, Store>, id: &PrivateId) -> Result<Option<String>, StoreError> {
+pub(super) fn private<D: Decider>(
+    host: &Host<D, Store>,
+    id: &PrivateId,
+) -> Result<Option<String>, StoreError> {
     host.storage().private(id)
 }
 
