@@ -4,7 +4,9 @@
 //
 // 1. Classes that the script exports and nobody imports go, with the functions behind them (Leptos brings byte streams
 //    of server functions along). 2. Imports that are not needed any more go from the script. 3. The names by which
-// script and module know each other become short: they end in hashes, which no compression makes smaller.
+// script and module know each other become short: they end in hashes, which no compression makes smaller. 4. What only
+// tools and panic messages read goes: sections about the toolchain, and a printer of JavaScript values for messages
+// that no page shows.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -9,15 +9,12 @@ use crate::{
     parts::{Remembered, language_switch, mark, sign_out},
     texts,
 };
-use leptos::prelude::provide_context;
 use mangrove_ui::language;
 
 /// The whole app, talking to that edge.
 pub fn app(api: Api) -> El {
     let navigation = Navigation::start();
-    provide_context(api.clone());
-    provide_context(navigation);
-    provide_context(Remembered::start(api));
+    Remembered::start(api, navigation);
     let shared = mangrove_ui::texts(language());
     el("div", "mg-page")
         .with(el("a", "mg-page__skip").attr("href", "#main").text(shared.skip_to_content))

@@ -34,11 +34,6 @@ impl Navigation {
         navigation
     }
 
-    /// The one that the surrounding components use.
-    pub fn here() -> Option<Self> {
-        use_context()
-    }
-
     /// Which page it is.
     pub fn page(self) -> Page {
         self.page.get().unwrap_or(Page::NotFound)

@@ -27,6 +27,9 @@ pub struct Object<D: Decider> {
     folded_to: u64,
 }
 
+/// The effects that are due, if the turn went through.
+type Due<D> = Turn<Vec<Trial<<D as Decider>::Effect>>, <D as Decider>::Refusal>;
+
 /// How a turn went.
 pub enum Turn<T, Refusal> {
     /// To its end.
@@ -131,11 +134,7 @@ where
     }
 
     /// Lets time pass and takes what is due.
-    pub fn due(
-        &mut self,
-        trouble: &Trouble,
-        moment: &Moment<'_>,
-    ) -> Result<Turn<Vec<Trial<D::Effect>>, D::Refusal>> {
+    pub fn due(&mut self, trouble: &Trouble, moment: &Moment<'_>) -> Result<Due<D>> {
         self.turn(trouble, |host| {
             host.tick(moment)?;
             host.due(moment)

@@ -7,7 +7,7 @@ import { startScene } from './support/scene.mjs';
 let scene;
 before(async () => { scene = await startScene(); });
 afterEach(() => scene.everybodyLeaves());
-after(() => scene.end());
+after(() => scene?.end());
 
 /** A request with its asker's page open. */
 async function standing(settings) {

@@ -9,7 +9,7 @@ import { startScene } from './support/scene.mjs';
 let scene;
 before(async () => { scene = await startScene(); });
 afterEach(() => scene.everybodyLeaves());
-after(() => scene.end());
+after(() => scene?.end());
 
 const BROWSERS = {
   'without scripts': { scripts: 'off' },

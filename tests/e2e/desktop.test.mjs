@@ -8,7 +8,7 @@ import { startScene } from './support/scene.mjs';
 let scene;
 before(async () => { scene = await startScene(); });
 afterEach(() => scene.everybodyLeaves());
-after(() => scene.end());
+after(() => scene?.end());
 
 /** From the friend's page to the code on the screen; gives what the code says. */
 async function getsACode(friend, link, name) {

@@ -7,7 +7,7 @@ import { startScene } from './support/scene.mjs';
 let scene;
 before(async () => { scene = await startScene(); });
 afterEach(() => scene.everybodyLeaves());
-after(() => scene.end());
+after(() => scene?.end());
 
 test('a friend whose tap found no network taps again and pays once', async () => {
   const { id, link, name } = await scene.request();

@@ -11,7 +11,7 @@ before(async () => {
   pictures = await hang(scene);
 });
 afterEach(() => scene.everybodyLeaves());
-after(() => scene.end());
+after(() => scene?.end());
 
 for (const language of ['zh-CN', 'en']) {
   test(`no page is wider than a screen of 320 pixels (${language})`, async () => {

@@ -8,7 +8,7 @@ import { startScene } from './support/scene.mjs';
 let scene;
 before(async () => { scene = await startScene(); });
 afterEach(() => scene.everybodyLeaves());
-after(() => scene.end());
+after(() => scene?.end());
 
 /** The periods by what their choices are called at first. */
 const YEAR = { 'zh-CN': /^一年/, en: /^one year/ };

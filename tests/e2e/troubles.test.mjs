@@ -11,7 +11,7 @@ afterEach(async () => {
   await scene.sandbox('troubles', { reset: true });
   await scene.everybodyLeaves();
 });
-after(() => scene.end());
+after(() => scene?.end());
 
 const TROUBLES = {
   'every message is lost': { notifications: 'drop' },

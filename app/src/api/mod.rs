@@ -11,7 +11,6 @@ pub use bodies::{Body, preset_name};
 use exchange::{Sending, exchange};
 pub use failure::{Failure, Refusal};
 pub use key::{IdempotencyKey, Intention};
-use leptos::prelude::use_context;
 use mangrove_contract::{
     OrderNumber, RequestId,
     ask::{AskList, AskView, Asked, FreePlace, NewAsk, ThankYou},
@@ -39,11 +38,6 @@ impl Api {
     /// The edge at that address, without a slash at its end.
     pub fn at(base: &str) -> Self {
         Self { base: base.into() }
-    }
-
-    /// The one that the surrounding components use.
-    pub fn here() -> Self {
-        use_context().unwrap_or_default()
     }
 
     /// The member centre: who is here, and what can be bought.

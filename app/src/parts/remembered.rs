@@ -1,5 +1,5 @@
-use crate::{api::Api, dom::Shared, remote::Remote};
-use leptos::prelude::use_context;
+use crate::{api::Api, dom::Shared, navigation::Navigation, remote::Remote};
+use leptos::prelude::*;
 use mangrove_contract::{
     ask::{AskList, AskView},
     member::{Centre, Viewer},
@@ -9,6 +9,9 @@ use mangrove_contract::{
 /// is asked for again all the same.
 #[derive(Clone, Copy)]
 pub struct Remembered {
+    /// The way elsewhere.
+    pub navigation: Navigation,
+    api: StoredValue<Api, LocalStorage>,
     /// The member centre, which every page needs something of: who is here, prices, the zone.
     pub centre: Remote<Centre>,
     /// One's requests, as many as were looked at.
@@ -19,15 +22,28 @@ pub struct Remembered {
 
 impl Remembered {
     /// Nothing yet; asks who is here.
-    pub fn start(api: Api) -> Self {
+    pub fn start(api: Api, navigation: Navigation) -> Self {
         let centre = Remote::new(Shared::new(None));
+        let remembered = Self {
+            navigation,
+            api: StoredValue::new_local(api.clone()),
+            centre,
+            asks: Shared::new(None),
+            request: Shared::new(None),
+        };
         centre.keep(move || api.centre(), |_, _| None);
-        Self { centre, asks: Shared::new(None), request: Shared::new(None) }
+        provide_context(remembered);
+        remembered
     }
 
-    /// What the surrounding page remembers.
+    /// What the surrounding app remembers. Pages are drawn inside of it only.
     pub fn here() -> Self {
-        use_context().unwrap_or_else(|| Self::start(Api::here()))
+        expect_context()
+    }
+
+    /// The edge that the surrounding app talks to.
+    pub fn api(self) -> Api {
+        self.api.get_value()
     }
 
     /// The rule book's zone, once it is known.

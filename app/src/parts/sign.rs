@@ -1,8 +1,6 @@
 use super::{Remembered, submit};
 use crate::{
     dom::{El, el},
-    navigation::Navigation,
-    page::Page,
     texts,
 };
 use mangrove_contract::{Language, forms, route::Route};
@@ -11,7 +9,7 @@ use mangrove_ui::{ButtonKind, language, texts::language_name};
 /// Signs in at WeChat and comes back to this page. A plain form: it leads away from here.
 pub fn sign_in() -> El {
     let frame = &texts().frame;
-    let here = Navigation::here().map_or(Page::Centre, Navigation::page_now).address();
+    let here = Remembered::here().navigation.page_now().address();
     post_form("mg-sign-in", &Route::Login)
         .with(back_to(&here))
         .with(submit(ButtonKind::Tide).text(frame.sign_in))

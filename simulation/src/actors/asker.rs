@@ -109,7 +109,7 @@ impl World<'_> {
                 if let (Some(member), Some(session_epoch)) = (asker.member, asker.epoch) {
                     self.reached.count(Kind::SignedOut);
                     let command = member::Command::SignOutEverywhere { session_epoch };
-                    let key = self.keyed_tap(number, "sign-out", "once");
+                    let key = Some(keyed_tap(number, "sign-out", "once"));
                     self.post(Message::ToMember(member, command, key, From::Asker(number, None)));
                 }
             }
@@ -143,12 +143,14 @@ impl World<'_> {
         self.asker_will(number, AskerAct::SignsIn, patience, patience + 5);
     }
 
-    /// The asker's page waits for the link of a request that is not watched yet: seeing it lets the request try again.
+    /// The member centre lists what stands, also what the asker never heard of; the page of a request that is not
+    /// watched yet waits for its link, and seeing it lets the request try again.
     fn looks_at_asks(&mut self, asker: &Asker) {
-        let waiting: Vec<_> = asker
-            .asks
+        let member = asker.member.and_then(|member| self.members.get(&member));
+        let standing = member.and_then(|object| object.state().member()).map(|member| &member.asks);
+        let waiting: Vec<_> = standing
             .iter()
-            .filter_map(|ask| ask.request)
+            .flat_map(|asks| asks.open.keys().copied())
             .filter(|request| !self.is_shown(*request))
             .collect();
         for request in waiting {
@@ -222,16 +224,11 @@ impl World<'_> {
             name: "〔Little Full〕".to_owned(),
             words: "〔please〕".to_owned(),
         };
-        let key = self.keyed_tap(number, "ask", &which.to_string());
+        let key = Some(keyed_tap(number, "ask", &which.to_string()));
         let command = member::Command::Ask { session_epoch, ask: new };
         self.post(Message::ToMember(member, command, key, From::Asker(number, Some(which))));
         let patience = 8_u64 << ask.tries.min(11);
         self.asker_will(number, AskerAct::Asks(which), patience, patience + 5);
-    }
-
-    fn keyed_tap(&self, number: usize, route: &str, key: &str) -> Option<KeyedBy> {
-        let key = ReplyKey::new(&format!("asker {number}"), route, key);
-        Some(KeyedBy { key, fingerprint: Fingerprint("same".to_owned()) })
     }
 
     /// The request is made: friends get the link, and the asker may change their mind.
@@ -384,4 +381,10 @@ impl Ask {
         };
         Self { plan: Plan { line, period }, hours, tries: 0, over: false, request: None }
     }
+}
+
+/// The key of a tap: the same tap again has the same.
+fn keyed_tap(number: usize, route: &str, key: &str) -> KeyedBy {
+    let key = ReplyKey::new(&format!("asker {number}"), route, key);
+    KeyedBy { key, fingerprint: Fingerprint("same".to_owned()) }
 }

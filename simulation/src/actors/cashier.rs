@@ -26,7 +26,7 @@ enum Page {
 
 impl World<'_> {
     /// Looks at the page of the attempt; a GET, which changes nothing.
-    pub(super) fn friend_looks(&mut self, number: usize, friend: Friend) {
+    pub(super) fn friend_looks(&mut self, number: usize, friend: &Friend) {
         let Some(order) = friend.order else {
             // No answer to the tap: taps again, under the same key.
             if friend.tries < 6 {
@@ -45,7 +45,7 @@ impl World<'_> {
                 if self.provider.open_cashier(order, number, self.clock.now()) {
                     self.tell(|| format!("friend {number} opens the cashier of {order}"));
                     self.check_payer(number, order);
-                    self.in_the_cashier(number, &friend, order);
+                    self.in_the_cashier(number, friend, order);
                 }
             }
             Page::NoCashier => {

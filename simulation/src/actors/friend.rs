@@ -85,7 +85,7 @@ impl World<'_> {
         match act {
             FriendAct::Arrives => self.friend_arrives(number, &friend),
             FriendAct::Taps => self.friend_taps(number, &friend),
-            FriendAct::Looks => self.friend_looks(number, friend),
+            FriendAct::Looks => self.friend_looks(number, &friend),
             FriendAct::Pays => self.friend_pays(number, &friend),
             FriendAct::Asks => {
                 if let Some(order) = friend.order {

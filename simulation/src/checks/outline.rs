@@ -52,9 +52,11 @@ impl Money {
         match (self, next) {
             (Self::Awaited, _) => true,
             (Self::NeverMade, next) => *next != Self::Awaited,
-            (Self::Kept(one), Self::Kept(other) | Self::TakenBack(other))
-            | (Self::Returning(one, ..), Self::TakenBack(other))
-            | (Self::TakenBack(one), Self::TakenBack(other)) => one == other,
+            (Self::Kept(one), Self::Kept(other))
+            | (
+                Self::Kept(one) | Self::Returning(one, ..) | Self::TakenBack(one),
+                Self::TakenBack(other),
+            ) => one == other,
             (Self::Returning(one, serial, state), Self::Returning(other, next_serial, next)) => {
                 one == other && serial <= next_serial && refund_may_become(*state, *next)
             }

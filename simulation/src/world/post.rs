@@ -41,16 +41,16 @@ impl World<'_> {
 fn route(message: &Message) -> (Place, Place) {
     match message {
         Message::ToRequest(_, _, _, from) => (sender(from), Place::Requests),
-        Message::ToMember(_, _, _, from) => (sender(from), Place::Members),
-        Message::ToIdentity(_, _, from) => (sender(from), Place::Members),
-        Message::ToProvider(..) => (Place::Requests, Place::Provider),
+        Message::ToMember(_, _, _, from) | Message::ToIdentity(_, _, from) => {
+            (sender(from), Place::Members)
+        }
+        Message::ToProvider(..) | Message::Acknowledged(..) => (Place::Requests, Place::Provider),
         Message::ToWatch(..) => (Place::Requests, Place::Watch),
         Message::ToDesk(..) => (Place::Requests, Place::Desk),
         Message::RequestAnswer(..) => (Place::People, Place::Requests),
         Message::MemberAnswer(..) => (Place::People, Place::Members),
         Message::FriendReply(..) => (Place::Requests, Place::People),
         Message::AskerRecognised(..) | Message::AskerReply(..) => (Place::Members, Place::People),
-        Message::Acknowledged(..) => (Place::Requests, Place::Provider),
     }
 }
 

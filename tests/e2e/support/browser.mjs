@@ -23,5 +23,5 @@ const FLAGS = [
 export async function startBrowser() {
   const executablePath = process.env.CHROME ?? PLACES.find((place) => existsSync(place));
   if (executablePath === undefined) throw new Error('the journeys need Chromium or Chrome: name it in CHROME');
-  return puppeteer.launch({ executablePath, args: FLAGS, headless: true, protocolTimeout: 120_000 });
+  return puppeteer.launch({ executablePath, args: FLAGS, headless: true, timeout: 120_000, protocolTimeout: 180_000 });
 }

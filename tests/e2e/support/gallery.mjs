@@ -157,6 +157,7 @@ class Gallery {
     const desktop = await this.starts(link, { agent: DESKTOP, go_on: 'yes' });
     this.hangs('attempt-desktop', `/pay/${desktop.order}`, { friend: desktop.friend, device: 'desktop' });
 
+    // These troubles stay: what they hold up is what is looked at.
     const back = await scene.request();
     const second = await this.starts(back.link);
     const first = await this.starts(back.link, { go_on: 'yes' });
@@ -165,11 +166,15 @@ class Gallery {
     await this.pays(second.order, { despite: 'closing' });
     this.hangs('receipt-returning', await this.receipt(second.friend, second.order));
 
+    const asked = await scene.request();
+    const leaves = await this.starts(asked.link);
+    await scene.sandbox('troubles', { api: 'server_error', api_calls: 'close' });
+    await leaves.friend.postForm(`/pay/${leaves.order}/cancel`);
+    this.hangs('attempt-checking', `/pay/${leaves.order}`, { friend: leaves.friend });
     const slow = await scene.request();
-    await scene.sandbox('troubles', { api: 'server_error', api_calls: 'prepay' });
+    await scene.sandbox('troubles', { api: 'server_error', api_calls: 'all' });
     const waits = await this.starts(slow.link);
     this.hangs('attempt-preparing', `/pay/${waits.order}`, { friend: waits.friend });
-    await scene.sandbox('troubles', { reset: true });
   }
 
   async theDesk() {

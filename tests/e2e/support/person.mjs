@@ -321,12 +321,22 @@ export class Person {
     return result.value;
   }
 
-  /** A picture of the whole page, at rest. */
+  /** A picture of the whole page, at rest: the screen grows with the page, so that what sticks to its edge does. */
   async picture(file) {
-    await this.#client.send('Runtime.evaluate', {
-      expression: 'document.getAnimations().forEach((animation) => { try { animation.finish(); } catch { animation.cancel(); } })',
+    const { result } = await this.#client.send('Runtime.evaluate', {
+      expression: `document.getAnimations().forEach((animation) => { try { animation.finish(); } catch { animation.cancel(); } });
+        document.documentElement.scrollHeight`,
+      returnByValue: true,
     });
-    await this.page.screenshot({ path: file, fullPage: true });
+    const viewport = this.page.viewport();
+    await this.page.setViewport({ ...viewport, height: Math.max(viewport.height, result.value) });
+    await this.page.screenshot({ path: file });
+    await this.page.setViewport(viewport);
+  }
+
+  /** A picture of what is on the screen now. */
+  async glance(file) {
+    await this.page.screenshot({ path: file });
   }
 
   async leaves() {

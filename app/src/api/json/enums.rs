@@ -6,27 +6,29 @@ use super::{
 };
 use js_sys::Object;
 use serde::de::{
-    DeserializeSeed, EnumAccess, IntoDeserializer, VariantAccess, Visitor,
-    value::StringDeserializer,
+    DeserializeSeed, EnumAccess, IntoDeserializer, VariantAccess, Visitor, value::U64Deserializer,
 };
 use wasm_bindgen::{JsCast, JsValue};
 
-/// One variant: its name, and its content where it has any.
+/// One variant: its place among those of its type, and its content where it has any.
 pub struct Tagged {
-    name: String,
+    place: usize,
     content: JsValue,
 }
 
 impl Tagged {
     /// The variant that a value names.
-    pub fn of(value: &JsValue) -> Result<Self, Unreadable> {
-        if let Some(name) = value.as_string() {
-            return Ok(Self { name, content: JsValue::UNDEFINED });
-        }
-        let object: &Object = value.dyn_ref().ok_or(Unreadable)?;
-        let name = Object::keys(object).get(0).as_string().ok_or(Unreadable)?;
-        let content = member(value, &name);
-        Ok(Self { name, content })
+    pub fn of(value: &JsValue, names: &[&str]) -> Result<Self, Unreadable> {
+        let (name, content) = if let Some(name) = value.as_string() {
+            (name, JsValue::UNDEFINED)
+        } else {
+            let object: &Object = value.dyn_ref().ok_or(Unreadable)?;
+            let name = Object::keys(object).get(0).as_string().ok_or(Unreadable)?;
+            let content = member(value, &name);
+            (name, content)
+        };
+        let place = names.iter().position(|known| *known == name).ok_or(Unreadable)?;
+        Ok(Self { place, content })
     }
 }
 
@@ -41,8 +43,8 @@ impl<'de> EnumAccess<'de> for Tagged {
         self,
         seed: V,
     ) -> Result<(V::Value, Content), Unreadable> {
-        let name: StringDeserializer<Unreadable> = self.name.into_deserializer();
-        Ok((seed.deserialize(name)?, Content(self.content)))
+        let place: U64Deserializer<Unreadable> = (self.place as u64).into_deserializer();
+        Ok((seed.deserialize(place)?, Content(self.content)))
     }
 }
 

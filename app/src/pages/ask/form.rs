@@ -4,10 +4,8 @@ use super::{
     sending::Sending,
 };
 use crate::{
-    api::Api,
     dom::{El, Shared, el},
     draft::{Draft, Faults, askable},
-    navigation::Navigation,
     parts::{Remembered, submit, trouble_place},
     remote::Remote,
     texts,
@@ -76,14 +74,16 @@ impl Form {
 pub fn form(centre: Remote<Centre>, offers: &Offers, name: &str, plan: Option<Plan>) -> Option<El> {
     let draft = Shared::new(Some(Draft::resumed(offers, name, plan)?));
     let form = Form { centre, draft, sending: Sending::of(draft), tried: Shared::new(false) };
-    let (api, navigation, remembered) = (Api::here(), Navigation::here(), Remembered::here());
+    let remembered = Remembered::here();
+    let api = remembered.api();
     let send = move |event: web_sys::Event| {
         event.prevent_default();
         form.tried.set(true);
         let checked = form.draft(|draft| form.offers(|offers| Some(draft.check(offers))));
         match checked {
             Some(Ok(ask)) => {
-                form.sending.send(&api, &ask, navigation, move || remembered.centre.again());
+                form.sending
+                    .send(&api, &ask, remembered.navigation, move || remembered.centre.again());
             }
             Some(Err(faults)) => focus_on(faults),
             None => {}

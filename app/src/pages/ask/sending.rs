@@ -65,7 +65,7 @@ impl Sending {
         self,
         api: &Api,
         ask: &NewAsk,
-        go: Option<Navigation>,
+        navigation: Navigation,
         refresh: impl Fn() + 'static,
     ) {
         if self.under_way.peek(|under_way| *under_way) {
@@ -86,7 +86,7 @@ impl Sending {
                 Ok(asked) => {
                     Draft::forget();
                     // Whoever has gone elsewhere meanwhile stays there.
-                    if let (Some(navigation), true) = (go, self.draft.stands()) {
+                    if self.draft.stands() {
                         navigation.replace(Page::Request(asked.request));
                     }
                 }

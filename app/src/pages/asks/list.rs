@@ -1,6 +1,6 @@
 use super::row::row;
 use crate::{
-    api::{Api, Failure},
+    api::Failure,
     dom::{El, Shared, el},
     parts::{Remembered, button, say, trouble_place},
     remote::Remote,
@@ -38,7 +38,7 @@ pub fn rows(remote: Remote<AskList>) -> El {
 
 /// Adds the page after the last one.
 fn older(remote: Remote<AskList>) -> El {
-    let api = Api::here();
+    let api = Remembered::here().api();
     let failure = Shared::new(None::<Failure>);
     let under_way = Shared::new(false);
     let fetch = move || {

@@ -4,7 +4,6 @@ mod list;
 mod row;
 
 use crate::{
-    api::Api,
     dom::{El, el},
     page::Page,
     parts::{Remembered, empty_state, heading, link_button, shown, skeleton},
@@ -17,7 +16,8 @@ use mangrove_ui::ButtonKind;
 
 /// `/asks`
 pub fn asks_page() -> El {
-    let (api, known) = (Api::here(), Remembered::here().asks);
+    let remembered = Remembered::here();
+    let (api, known) = (remembered.api(), remembered.asks);
     let remote = Remote::new(known);
     remote.keep(
         move || {

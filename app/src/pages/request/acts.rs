@@ -3,7 +3,7 @@
 use crate::{
     api::{Api, Call, Failure, IdempotencyKey, Intention},
     dom::Shared,
-    parts::say,
+    parts::{Remembered, say},
     remote::Remote,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -55,7 +55,7 @@ impl Acts {
         Self {
             id,
             remote,
-            api: StoredValue::new_local(Api::here()),
+            api: StoredValue::new_local(Remembered::here().api()),
             withdrawing: Act::idle(),
             replacing: Act::idle(),
             freeing: Act::idle(),

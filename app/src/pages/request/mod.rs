@@ -10,7 +10,6 @@ mod status;
 mod story;
 
 use crate::{
-    api::Api,
     dom::{El, el},
     parts::{Remembered, heading, shown, skeleton},
     remote::Remote,
@@ -21,7 +20,8 @@ use mangrove_contract::{RequestId, ask::AskView};
 
 /// `/asks/{id}`
 pub fn request_page(id: RequestId) -> El {
-    let (api, known) = (Api::here(), Remembered::here().request);
+    let remembered = Remembered::here();
+    let (api, known) = (remembered.api(), remembered.request);
     if known.peek(|view| view.as_ref().is_some_and(|view| view.request != id)) {
         known.set(None);
     }
