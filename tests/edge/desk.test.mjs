@@ -48,8 +48,7 @@ async function stuck(refunds) {
   const story = await asked();
   const first = await start(newFriend(world), story.path);
   const friend = newFriend(world);
-  const { location } = (await friend.form(`${story.path}/pay`, { key: randomUUID(), go_on: 'yes' })).expect(303);
-  const order = /\/pay\/(\w{19})/.exec(location)[1];
+  const order = await start(friend, story.path, { go_on: 'yes' });
   await sandbox.pay(first);
   await standing(story.asker, story.request, 'paid');
   await sandbox.troubles({ refunds });

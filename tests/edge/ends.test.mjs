@@ -203,8 +203,7 @@ describe('without any message', () => {
   test('a refund is followed to its end by asking', async () => {
     const story = await paying();
     const other = newFriend(world);
-    const second = (await other.form(`${story.link}/pay`, { key: 'a-key-of-this-test', go_on: 'yes' })).expect(303);
-    const order = /\/pay\/(\w{19})/.exec(second.location)[1];
+    const order = await start(other, story.link, { go_on: 'yes' });
     await sandbox.pay(story.order);
     (await story.friend.form(`/pay/${story.order}/check`)).expect(303);
     await sandbox.pay(order);

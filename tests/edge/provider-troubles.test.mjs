@@ -7,7 +7,7 @@ import { words } from './support/browser.mjs';
 import { MINUTE, SECOND, Sandbox } from './support/sandbox.mjs';
 import { journalOf } from './support/state.mjs';
 import {
-  ask, attempt, memberships, nameOf, newFriend, newMember, pathOf, receiptOf, standing, start, until, view,
+  ask, attempt, begin, memberships, nameOf, newFriend, newMember, pathOf, receiptOf, standing, start, until, view,
 } from './support/story.mjs';
 
 const PRICE = 4000;
@@ -42,7 +42,7 @@ describe('a friend who starts to pay', () => {
       const { asker, request, path } = await asked();
       const friend = newFriend(world);
       await sandbox.troubles({ ...troubles, api_calls: 'prepay' });
-      const order = await start(friend, path);
+      const order = await begin(friend, path);
       assert.equal(nameOf((await attempt(friend, order)).state), 'preparing');
       const page = (await friend.get(`/pay/${order}`)).expect(200);
       assert.match(page.text, /<meta http-equiv="refresh"/i, 'the page looks again by itself');
@@ -63,7 +63,7 @@ describe('a friend who starts to pay', () => {
     const { asker, request, path } = await asked();
     const friend = newFriend(world);
     await sandbox.troubles({ api: 'server_error' });
-    const order = await start(friend, path);
+    const order = await begin(friend, path);
     (await friend.form(`/pay/${order}/cancel`)).expect(303);
     assert.deepEqual((await view(asker, request)).state, { standing: { paying: [] } });
     assert.equal((await attempt(friend, order)).state, 'checking');
@@ -121,8 +121,7 @@ describe('a payment that comes back', () => {
     const { asker, request, path } = await asked();
     const [one, other] = [newFriend(world), newFriend(world)];
     const order = await start(one, path);
-    const location = (await other.form(`${path}/pay`, { key: randomUUID(), go_on: 'yes' })).expect(303).location;
-    const second = /\/pay\/(\w{19})/.exec(location)[1];
+    const second = await start(other, path, { go_on: 'yes' });
     await sandbox.pay(order);
     await standing(asker, request, 'paid');
     await sandbox.troubles(troubles);

@@ -9,7 +9,7 @@ import { Provider } from './support/notification.mjs';
 import { DAY, SECOND, Sandbox } from './support/sandbox.mjs';
 import { journalOf } from './support/state.mjs';
 import {
-  ask, attempt, keyOn, memberships, nameOf, newFriend, newMember, pathOf, receiptOf, standing, start, until, view,
+  ask, attempt, keyOn, memberships, nameOf, newFriend, newMember, orderIn, pathOf, receiptOf, standing, start, until, view,
 } from './support/story.mjs';
 
 const PRICE = 4000;
@@ -32,6 +32,8 @@ async function asked() {
 }
 
 const events = async (request, kind) => (await journalOf(world, 'PayRequest', request)).filter(({ event }) => event === kind);
+
+const isReady = (friend, order) => until(() => attempt(friend, order), ({ state }) => nameOf(state) === 'ready', 'the cashier');
 
 /** One membership of the plan's length and no more, told to the member once. */
 async function isGrantedOnce(asker, request) {
@@ -63,6 +65,7 @@ describe('friends at once', () => {
     assert.equal((await view(asker, request)).state.standing.paying.length, 2);
 
     const orders = [`${request}001`, `${request}002`];
+    await Promise.all([isReady(friends[first], orders[0]), isReady(friends[second], orders[1])]);
     await Promise.all(orders.map((number, nth) => sandbox.pay(number, { payer: ['ada', 'dahai'][nth] })));
     await standing(asker, request, 'paid');
     await sandbox.forward(3 * SECOND);
@@ -85,8 +88,9 @@ describe('friends at once', () => {
     const { asker, request, path } = await asked();
     const friends = Array.from({ length: 6 }, () => newFriend(world));
     const answers = await Promise.all(friends.map((friend) => friend.form(`${path}/pay`, { key: randomUUID(), go_on: 'yes' })));
-    const orders = answers.map((answer) => /^\/pay\/(\w{19})/.exec(answer.expect(303).location)[1]);
+    const orders = answers.map((answer) => orderIn(answer.expect(303)));
     assert.equal(new Set(orders).size, 6);
+    await Promise.all(orders.map((order, nth) => isReady(friends[nth], order)));
     const payers = ['xiaoman', 'chenyu', 'ada', 'dahai', 'ada', 'dahai'];
     await Promise.all(orders.map((order, nth) => sandbox.pay(order, { payer: payers[nth] })));
     await standing(asker, request, 'paid');

@@ -7,7 +7,7 @@ import { isProblem } from './support/problem.mjs';
 import { Sandbox } from './support/sandbox.mjs';
 import { journalOf, settledState, stateOf } from './support/state.mjs';
 import {
-  WISH, ask, attempt, keyOn, memberships, nameOf, newFriend, newMember, pathOf, standing, start, view,
+  WISH, ask, attempt, keyOn, memberships, nameOf, newFriend, newMember, pathOf, standing, start, until, view,
 } from './support/story.mjs';
 
 let world;
@@ -124,7 +124,7 @@ describe('paying', () => {
     const taps = await Promise.all(keys.map((key) => friend.form(`${path}/pay`, { key })));
     for (const tap of taps) assert.match(tap.expect(303).location, new RegExp(`^/pay/${request}001(\\?onward)?$`));
     assert.equal((await attempts(request)).length, 1);
-    assert.equal(nameOf((await attempt(friend, `${request}001`)).state), 'ready');
+    await until(() => attempt(friend, `${request}001`), ({ state }) => nameOf(state) === 'ready', 'the cashier');
   });
 
   test('by two taps of a browser that was never here before starts one attempt', async () => {
@@ -152,7 +152,7 @@ describe('paying', () => {
     const { path, asker, request } = await opened();
     const friend = newFriend(world);
     const key = await keyOn(friend, path);
-    (await friend.form(`${path}/pay`, { key })).expect(303);
+    await start(friend, path, { key });
     await sandbox.pay(`${request}001`);
     await standing(asker, request, 'paid');
     const back = (await friend.form(`${path}/pay`, { key })).expect(303);

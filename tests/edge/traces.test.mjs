@@ -30,8 +30,7 @@ before(async () => {
   (await decliner.form(`${path}/report`)).expect(303);
   const order = await start(payer, path, { shown: 'named', name: PAYER, words: LINES.payer });
   const key = await keyOn(late, path);
-  const location = (await late.form(`${path}/pay`, { key, go_on: 'yes' })).expect(303).location;
-  const second = /\/pay\/(\w{19})/.exec(location)[1];
+  const second = await start(late, path, { key, go_on: 'yes' });
   const cashier = (await attempt(payer, order)).state.ready.cashier.onward.url;
   await sandbox.pay(order, { payer: 'ada' });
   await standing(asker, seen.request, 'paid');

@@ -1,5 +1,5 @@
-// A whole Mangrove for one test file: an edge and a sandbox of their own, on free ports, with new keys and an empty state
-// in a temporary folder. Several can run at once.
+// A whole Mangrove for one test file: an edge and a sandbox of their own, on free ports, with new keys and an empty
+// state in a temporary folder. Several can run at once.
 //
 //   const world = await startWorld();
 //   after(() => world.stop());

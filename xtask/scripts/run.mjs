@@ -16,8 +16,9 @@ let ending = false;
 async function mustBeAlone() {
   const running = await readFile(runningFile, 'utf8').then(JSON.parse).catch(() => null);
   if (running === null) return;
-  const reply = await fetch(`${address(running.port)}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
-  if (reply?.ok) throw new Error(`Mangrove runs already, at ${address(running.port)}: end it there (process ${running.pid})`);
+  const place = address(running.port);
+  const reply = await fetch(`${place}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+  if (reply?.ok) throw new Error(`Mangrove runs already, at ${place}: end it there (process ${running.pid})`);
 }
 
 async function keys() {

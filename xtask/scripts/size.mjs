@@ -1,5 +1,5 @@
-// Weighs what is downloaded, compressed as a network does it: brotli 11 (prepared) and gzip 6 (on the fly). A budget holds for the way
-// that it names. 1 KB is 1,000 bytes.
+// Weighs what is downloaded, compressed as a network does it: brotli 11 (prepared) and gzip 6 (on the fly). A budget
+// holds for the way that it names. 1 KB is 1,000 bytes.
 //
 //   node xtask/scripts/size.mjs <dist> <manifest>
 import { readFile, readdir } from 'node:fs/promises';

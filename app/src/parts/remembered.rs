@@ -36,14 +36,15 @@ impl Remembered {
         remembered
     }
 
-    /// What the surrounding app remembers. Pages are drawn inside of it only.
+    /// What the surrounding app remembers.
     pub fn here() -> Self {
-        expect_context()
+        // Pages are drawn inside of the app only. (A panic here would bring along the printing of everything.)
+        use_context().unwrap_or_else(|| Self::start(Api::default(), Navigation::start()))
     }
 
     /// The edge that the surrounding app talks to.
     pub fn api(self) -> Api {
-        self.api.get_value()
+        self.api.try_get_value().unwrap_or_default()
     }
 
     /// The rule book's zone, once it is known.

@@ -147,7 +147,9 @@ pub async fn checks_digits(secret: &SecretText, request: &mut Request, visit: &V
     let result = if matched { DigitsResult::Matched } else { DigitsResult::Wrong };
     let (_, cookie) =
         act(secret, visit, |browser| Command::CheckDigits { browser, result }).await?;
-    back(secret, cookie)
+    // Back to where the digits were typed.
+    let cookies: Vec<_> = cookie.into_iter().collect();
+    see_other(&format!("{}#check", Route::FriendPage(secret.clone()).path()), &cookies)
 }
 
 /// `POST /p/{link}/pay`: starts an attempt, or leads to the one that this browser has.

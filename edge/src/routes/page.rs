@@ -11,7 +11,7 @@ use crate::{
     security::{Nonce, Protection, protect, protected},
     session::LocalPath,
 };
-use mangrove_contract::{Language, forms, problem::Problem};
+use mangrove_contract::{Language, forms, problem::Problem, route::Method};
 use mangrove_landing::{PageFrame, WayOn, render_problem_page};
 use worker::{Request, Response, ResponseBuilder};
 
@@ -86,16 +86,16 @@ pub fn problem(problem: &Problem, visit: &Visit) -> worker::Result<Response> {
     let until = problem.until.map(|until| (until, zone));
     // Where one was before the act: the page above it.
     let above = visit.path.rsplit_once('/').map_or("/", |(above, _)| above);
-    let way_on = match &visit.route {
-        Ok(route)
-            if route.method() == mangrove_contract::route::Method::Post && above.len() > 1 =>
-        {
-            WayOn::Back(above)
-        }
-        Ok(_) if problem.status == 503 => WayOn::Again(&visit.path),
-        Ok(_) | Err(_) => WayOn::Home,
+    let posted = matches!(&visit.route, Ok(route) if route.method() == Method::Post);
+    let (way_on, path) = match &visit.route {
+        Ok(_) if posted && above.len() > 1 => (WayOn::Back(above), above),
+        Ok(_) if posted => (WayOn::Home, "/"),
+        Ok(_) if problem.status == 503 => (WayOn::Again(&visit.path), visit.path.as_str()),
+        Ok(_) | Err(_) => (WayOn::Home, visit.path.as_str()),
     };
-    let draw = |problem: &Problem| render_problem_page(problem.code, until, way_on, &frame.page());
+    // Choosing a language comes back to a page that one can get.
+    let page = PageFrame { path, ..frame.page() };
+    let draw = |problem: &Problem| render_problem_page(problem.code, until, way_on, &page);
     let response = problem_response::respond(problem, visit.now, Shown::Page(&draw))?;
     protect(response, &Protection::DrawnPage(&frame.nonce))
 }

@@ -5,7 +5,7 @@ import { Browser, PHONE } from './browser.mjs';
 import { Sandbox } from './sandbox.mjs';
 
 /** How long something that must come by itself may take. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 /** Looks again and again until what is seen is as expected. */
 export async function until(look, isExpected, what = 'what is expected') {
@@ -87,13 +87,24 @@ export async function keyOn(browser, path) {
   return /name="key" value="([^"]+)"|value="([^"]+)" name="key"/.exec(page.text).slice(1).find(Boolean);
 }
 
-/** A friend opens the link and starts to pay; the number of the order. */
-export async function start(browser, path, fields = {}) {
+/** A friend opens the link and starts to pay; the number of the order, which may still be unknown at the provider. */
+export async function begin(browser, path, fields = {}) {
   const key = await keyOn(browser, path);
-  const answer = (await browser.form(`${path}/pay`, { key, ...fields })).expect(303);
-  const order = /^\/pay\/([0-9A-Z]{19})(\?onward)?$/.exec(answer.location);
-  assert.ok(order, `starting to pay led to ${answer.location}`);
+  return orderIn((await browser.form(`${path}/pay`, { key, ...fields })).expect(303));
+}
+
+/** The order to whose page an answer leads. */
+export function orderIn({ location }) {
+  const order = /^\/pay\/([0-9A-Z]{19})(\?onward)?$/.exec(location);
+  assert.ok(order, `starting to pay led to ${location}`);
   return order[1];
+}
+
+/** The same, with a cashier. It is there at once, but for a call that was lost and is made again. */
+export async function start(browser, path, fields = {}) {
+  const order = await begin(browser, path, fields);
+  await until(() => attempt(browser, order), ({ state }) => nameOf(state) === 'ready', 'the cashier');
+  return order;
 }
 
 /** What the payer sees of an attempt. */

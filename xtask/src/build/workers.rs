@@ -7,7 +7,13 @@ use crate::{paths, process};
 use anyhow::Result;
 use std::process::Command;
 
-const COMMON: [&str; 4] = ["Cargo.toml", "Cargo.lock", "package-lock.json", "rust-toolchain.toml"];
+const COMMON: [&str; 5] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "package-lock.json",
+    "rust-toolchain.toml",
+    "xtask/scripts/strip.mjs",
+];
 
 /// Builds the edge and the sandbox, each if something it is made from has changed.
 pub fn build(tools: &Tools) -> Result<()> {

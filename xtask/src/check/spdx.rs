@@ -1,5 +1,5 @@
-//! SPDX licence expressions, as packages state them: names joined by OR and AND, AND binding closer, with parentheses and
-//! `WITH`. Old packages write `/` for OR.
+//! SPDX licence expressions, as packages state them: names joined by OR and AND, AND binding closer, with parentheses
+//! and `WITH`. Old packages write `/` for OR.
 
 use anyhow::{Result, bail};
 
