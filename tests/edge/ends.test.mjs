@@ -44,7 +44,7 @@ async function isKept({ asker, request, friend, order }) {
 
 async function isSentBack({ asker, request, friend, order }, state, because) {
   await standing(asker, request, state);
-  await sandbox.forward(3 * SECOND);
+  await sandbox.forward(12 * SECOND);
   assert.deepEqual(await until(() => sandbox.money(order), ({ refunded }) => refunded > 0, 'the refund'), BACK);
   assert.deepEqual(await memberships(asker), []);
   (await friend.get(await receiptOf(friend, order))).expect(200);
@@ -65,7 +65,8 @@ describe('while a request is being closed', () => {
     assert.equal(ending.state, 'ending');
     await until(() => journalOf(world, 'PayRequest', story.request),
       (events) => events.some(({ event, step }) => event === 'next_step' && step.close !== undefined), 'the closing');
-    assert.equal((await story.friend.get(story.link.replace('/p/', '/api/v1/p/'))).expect(200).json.state, 'ending');
+    assert.equal((await newFriend(world).get(story.link.replace('/p/', '/api/v1/p/'))).expect(200).json.state, 'ending');
+    assert.equal((await attempt(story.friend, story.order)).state, 'checking', 'nobody is led to a cashier any more');
     await sandbox.pay(story.order, { at_ms: inTime });
     await sandbox.troubles({ notifications: 'drop' });
     // The next try to close is told that the order is paid; then the provider is asked.
@@ -161,7 +162,7 @@ describe('after the end', () => {
     await sandbox.pay(next);
     await standing(story.asker, story.request, 'paid');
     await sandbox.pay(story.order, { despite: 'closing' });
-    await sandbox.forward(3 * SECOND);
+    await sandbox.forward(12 * SECOND);
     assert.deepEqual(await until(() => sandbox.money(story.order), ({ refunded }) => refunded > 0, 'the refund'), BACK);
     assert.deepEqual(await sandbox.money(next), KEPT);
     assert.equal((await memberships(story.asker)).length, 1);
@@ -206,7 +207,7 @@ describe('without any message', () => {
     const order = await start(other, story.link, { go_on: 'yes' });
     await sandbox.pay(story.order);
     (await story.friend.form(`/pay/${story.order}/check`)).expect(303);
-    await sandbox.pay(order);
+    await sandbox.pay(order, { despite: 'closing' });
     await sandbox.forward(MINUTE);
     await sandbox.forward(2 * MINUTE);
     await isKept(story);

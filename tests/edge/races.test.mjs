@@ -68,7 +68,7 @@ describe('friends at once', () => {
     await Promise.all([isReady(friends[first], orders[0]), isReady(friends[second], orders[1])]);
     await Promise.all(orders.map((number, nth) => sandbox.pay(number, { payer: ['ada', 'dahai'][nth] })));
     await standing(asker, request, 'paid');
-    await sandbox.forward(3 * SECOND);
+    await sandbox.forward(12 * SECOND);
     const money = await until(() => Promise.all(orders.map((number) => sandbox.money(number))),
       (all) => all.reduce((sum, { refunded }) => sum + refunded, 0) === PRICE, 'the refund');
     const kept = money.findIndex(({ refunded }) => refunded === 0);
@@ -94,7 +94,7 @@ describe('friends at once', () => {
     const payers = ['xiaoman', 'chenyu', 'ada', 'dahai', 'ada', 'dahai'];
     await Promise.all(orders.map((order, nth) => sandbox.pay(order, { payer: payers[nth] })));
     await standing(asker, request, 'paid');
-    await sandbox.forward(3 * SECOND);
+    await sandbox.forward(12 * SECOND);
     const money = await until(() => Promise.all(orders.map((order) => sandbox.money(order))),
       (all) => all.filter(({ refunded }) => refunded === PRICE).length === 5, 'five refunds');
     assert.equal(money.filter((one) => JSON.stringify(one) === JSON.stringify(KEPT)).length, 1);
@@ -166,7 +166,7 @@ describe('while somebody pays', () => {
       const [, answer] = await Promise.all([paid, withdraw()]);
       assert.ok([200, 410].includes(answer.status), `${answer.status}`);
       const end = await until(() => view(asker, request), ({ state }) => ['paid', 'withdrawn'].includes(nameOf(state)), 'an end');
-      await sandbox.forward(3 * SECOND);
+      await sandbox.forward(12 * SECOND);
       const isKept = nameOf(end.state) === 'paid';
       assert.equal((await memberships(asker)).length, isKept ? 1 : 0);
       const money = await until(() => sandbox.money(order), ({ refunding }) => refunding === 0, 'the refund');
@@ -186,7 +186,7 @@ describe('while somebody pays', () => {
     await sandbox.pay(next);
     await sandbox.troubles();
     await standing(asker, request, 'paid');
-    await sandbox.forward(3 * SECOND);
+    await sandbox.forward(12 * SECOND);
     assert.deepEqual(await sandbox.money(order), KEPT, 'who pays first is kept, place or not');
     assert.deepEqual(await until(() => sandbox.money(next), ({ refunded }) => refunded > 0, 'the refund'), BACK);
     await isGrantedOnce(asker, request);

@@ -62,7 +62,7 @@ function converse({ hostname, port }, status, first, next, latencies) {
         return;
       }
       request = next();
-      if (request === undefined) socket.end();
+      if (request === undefined) socket.destroy();
       else send();
     });
   });

@@ -1,6 +1,7 @@
 use super::{Remembered, submit};
 use crate::{
     dom::{El, el},
+    draft::Draft,
     texts,
 };
 use mangrove_contract::{Language, forms, route::Route};
@@ -48,7 +49,10 @@ pub fn language_switch(address: &str) -> El {
 pub fn sign_out() -> El {
     let frame = &texts().frame;
     let form = |route: Route, words: &'static str| {
-        post_form("", &route).with(submit(ButtonKind::Plain).text(words))
+        // What this person was about to ask is not the next one's business.
+        post_form("", &route)
+            .on("submit", |_| Draft::forget())
+            .with(submit(ButtonKind::Plain).text(words))
     };
     let remembered = Remembered::here();
     el("div", "mg-sign-outs").when(

@@ -2,6 +2,7 @@
 #![allow(
     dead_code,
     clippy::expect_used,
+    clippy::unused_self,
     reason = "each file uses its part, and a test may fail loudly"
 )]
 

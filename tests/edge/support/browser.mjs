@@ -5,6 +5,12 @@ import { randomInt } from 'node:crypto';
 export const DESKTOP = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36';
 export const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1';
 
+/**
+ * What `wrangler dev`, the tool that runs the edge on a desk, answers in its stead when it lost its own connection to
+ * it: the request was not carried out, and is sent again.
+ */
+export const isLost = ({ status, text }) => status === 503 && text.startsWith('Your worker restarted mid-request');
+
 /** An answer, read to its end. */
 export class Answer {
   constructor(method, response, text) {
@@ -73,6 +79,7 @@ export class Browser {
     if (url.origin !== this.#edge) throw new Error(`${url} is not ours`);
     const response = await fetch(url, { method, body, headers: sent, redirect: 'manual', ...(body && { duplex: 'half' }) });
     const answer = new Answer(method, response, await response.text());
+    if (isLost(answer)) return this.send(method, path, { body, headers });
     this.#keep(response);
     return answer;
   }

@@ -2,6 +2,7 @@
 // the provider's name, and spoil each part of it.
 import { createCipheriv, createPrivateKey, randomBytes, randomUUID, sign } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
+import { isLost } from './browser.mjs';
 
 export class Provider {
   #world;
@@ -87,7 +88,12 @@ export class Provider {
   }
 
   /** Sends exactly these bytes under exactly these headers. */
-  send(body, headers) {
+  async send(body, headers) {
+    const answer = await this.#post(body, headers);
+    return isLost(answer) ? this.send(body, headers) : answer;
+  }
+
+  #post(body, headers) {
     return new Promise((resolve, reject) => {
       const call = httpRequest(this.url, { method: 'POST', headers }, (response) => {
         const parts = [];

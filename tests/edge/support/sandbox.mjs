@@ -1,5 +1,7 @@
 // The outside world's controls (sandbox/README.md), and what its books say.
 import assert from 'node:assert/strict';
+import { isLost } from './browser.mjs';
+import { lines } from './log.mjs';
 
 export class Sandbox {
   #world;
@@ -15,6 +17,7 @@ export class Sandbox {
       : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
     const answer = await fetch(`${this.address}/sandbox/${path}`, init);
     const text = await answer.text();
+    if (isLost({ status: answer.status, text })) return this.control(path, body);
     assert.ok(answer.ok, `the sandbox answered ${path} with ${answer.status}: ${text}`);
     return JSON.parse(text);
   }
@@ -28,10 +31,16 @@ export class Sandbox {
     return this.control(`orders/${order}`);
   }
 
-  /** Sends the payment's message so often, all at once; the statuses that it was answered with. */
+  /**
+   * Sends the payment's message so often, all at once; the statuses that it was answered with. Where a copy did not
+   * reach the edge at all (0: no answer; 503: the tool that runs it lost its connection), all are sent once more.
+   */
   async notify(order, how = {}) {
     const { tries } = await this.control(`orders/${order}/notify`, how);
-    return tries.at(-1).outcome.answered;
+    const statuses = tries.at(-1).outcome.answered;
+    const answered = (await lines(this.#world)).map(({ status }) => status);
+    const isMissing = (status) => status === 0 || (status === 503 && !answered.includes(503));
+    return statuses.some(isMissing) ? this.notify(order, how) : statuses;
   }
 
   troubles(switches = {}) {

@@ -69,7 +69,10 @@ pub fn attempt_facts(
             AttemptStanding::Receipt
         }
         Payment::NeverMade { .. } => AttemptStanding::Over,
-        Payment::Awaited { .. } if !attempt.may_go_on(now) => AttemptStanding::Checking,
+        // Once the request is over nobody is led to a cashier any more: what is paid there comes straight back.
+        Payment::Awaited { .. } if !request.is_open(now) || !attempt.may_go_on(now) => {
+            AttemptStanding::Checking
+        }
         Payment::Awaited { .. } => {
             let address = match attempt.cashier {
                 CashierState::Ready => private(host, &names::cashier(number))?,
