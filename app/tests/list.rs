@@ -65,8 +65,8 @@ async fn older_ones_join_the_list() {
 #[wasm_bindgen_test]
 async fn a_visitor_is_asked_to_sign_in() {
     let said = fixtures::problem("sign-in-first", 401, "请先登录。", "");
-    let _edge = edge("").says(LIST, 401, &said);
-    _edge.now_says(LIST, 401, &said);
+    let played = edge("").says(LIST, 401, &said);
+    played.now_says(LIST, 401, &said);
     let page = Page::open("/asks");
     page.shows(texts().frame.sign_in_first).await;
 }

@@ -3,19 +3,20 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
+import { after, before, beforeEach, test } from 'node:test';
 import { PHONE } from '../edge/support/browser.mjs';
 import { Provider } from '../edge/support/notification.mjs';
-import { ask, attempt, memberships, nameOf, newFriend, newMember, pathOf, standing, start, until, view } from '../edge/support/story.mjs';
+import { ask, attempt, begin, memberships, nameOf, newFriend, newMember, pathOf, standing, start, until, view } from '../edge/support/story.mjs';
 import { startWorld } from '../support/world.mjs';
 
 const { Aes, Formatter, Rsa } = createRequire(import.meta.url)('wechatpay-axios-plugin');
 const PRICE = 4000;
+const truly = (signature) => signature;
 
 /** WeChat Pay as the peer would be it: every call is verified, every answer signed; `spoil` alters the signature. */
 class PeerProvider {
   calls = [];
-  spoil = (signature) => signature;
+  spoil = truly;
 
   async listen() {
     this.server = createServer((request, response) => {
@@ -92,6 +93,7 @@ class PeerProvider {
 let world;
 let peer;
 let door;
+beforeEach(() => { peer.spoil = truly; });
 before(async () => {
   peer = await new PeerProvider().listen();
   world = await startWorld({ variables: { edge: { WECHATPAY_API: peer.url } } });
@@ -104,11 +106,11 @@ after(async () => {
   await new Promise((closed) => { peer.server.close(closed); peer.server.closeAllConnections(); });
 });
 
-async function paying(options) {
+async function paying(options, from = start) {
   const asker = await newMember(world);
   const seen = await ask(asker);
   const friend = newFriend(world, options);
-  const order = await start(friend, pathOf(seen));
+  const order = await from(friend, pathOf(seen));
   return { asker, request: seen.request, friend, order };
 }
 
@@ -141,10 +143,9 @@ test('an answer that the peer did not sign is no answer', async () => {
     () => '', (signature) => `WECHATPAY/SIGNTEST/${signature}`, (signature) => signature.slice(0, -4),
   ]) {
     peer.spoil = spoil;
-    const { friend, order } = await paying();
+    const { friend, order } = await paying({}, begin);
     assert.equal(nameOf((await attempt(friend, order)).state), 'preparing');
   }
-  peer.spoil = (signature) => signature;
 });
 
 test('news that the peer signs and encrypts is believed, by either live key', async () => {

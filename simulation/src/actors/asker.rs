@@ -70,7 +70,7 @@ impl World<'_> {
             let asker = Asker::draw(&mut self.generator);
             self.askers.push(asker);
             self.asker_will(number, AskerAct::SignsIn, 0, 60);
-            let visits = if self.weather.alarms == crate::network::Alarms::Lost { 40 } else { 6 };
+            let visits = if self.weather.alarms == crate::network::Alarms::Lost { 40 } else { 20 };
             for day in 1..=visits {
                 let after = Span::hours(day * 12);
                 self.clock.after(after, Happening::Asker(number, AskerAct::Visits));

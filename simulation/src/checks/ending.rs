@@ -56,9 +56,9 @@ impl World<'_> {
         let now = self.clock.now();
         let Some(object) = self.requests.get(&id) else { return Ok(()) };
         let Some(request) = object.state().opened() else { return Ok(()) };
-        // Nobody ever saw its link, and without alarms nobody ever comes by.
+        // Nobody ever saw its link, and without an alarm nobody ever comes by.
         let unseen = request.watch == Watch::Owed && request.attempts.is_empty();
-        if unseen && self.weather.alarms == Alarms::Lost {
+        if unseen && (self.weather.alarms == Alarms::Lost || object.alarm.is_none()) {
             return Ok(());
         }
         if !matches!(request.phase, Phase::Ended { .. }) {
